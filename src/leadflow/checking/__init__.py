@@ -1,0 +1,1 @@
+"""The checking package."""

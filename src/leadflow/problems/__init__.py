@@ -1,0 +1,25 @@
+"""What can be wrong, where it stands, and the one catalogue of codes."""
+
+from leadflow.problems.catalogue import CODES, Code
+from leadflow.problems.errors import InvalidCommand, InvalidGuide, LeadflowError
+from leadflow.problems.hints import closest, hint
+from leadflow.problems.objection import Objection, Rule
+from leadflow.problems.places import Place, frame, path_text
+from leadflow.problems.problem import Problem, report
+
+__all__ = [
+    "CODES",
+    "Code",
+    "InvalidCommand",
+    "InvalidGuide",
+    "LeadflowError",
+    "Objection",
+    "Place",
+    "Problem",
+    "Rule",
+    "closest",
+    "frame",
+    "hint",
+    "path_text",
+    "report",
+]

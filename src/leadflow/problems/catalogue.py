@@ -1,0 +1,95 @@
+"""Every code that leadflow ever reports: what it is called and what it says, in one line.
+
+A code lives for ever. The hundreds tell the kind: LF0 the YAML text, LF1 its shape, LF2
+contradictions, LF3 advice, LF4 objections to a command, LF5 revision differences, LF6 guide
+tests, LF7 data rows, LF9 suppressions.
+"""
+
+from leadflow.record import record
+
+
+@record
+class Code:
+    """A code, its name for people, and what it says."""
+
+    code: str
+    name: str
+    says: str
+
+
+_ALL = (
+    Code("LF001", "unreadable", "the file cannot be read"),
+    Code("LF002", "not-text", "the file is not UTF-8 text"),
+    Code("LF003", "yaml-syntax", "the text is not YAML"),
+    Code("LF004", "too-large", "the file is larger than 5 MB"),
+    Code("LF005", "too-deep", "values are nested deeper than 64 levels"),
+    Code("LF006", "too-many-values", "aliases expand to more than 100,000 values"),
+    Code("LF007", "duplicate-key", "a key stands twice in one mapping"),
+    Code("LF008", "merge-key", "merge keys (<<) are not part of the format"),
+    Code("LF009", "second-document", "a guide is one YAML document"),
+    Code("LF010", "custom-tag", "YAML tags are not part of the format"),
+    Code("LF011", "empty", "the file has no content"),
+    Code("LF012", "key-not-text", "a key must be plain text"),
+    Code("LF101", "missing-key", "a key that the format demands is not there"),
+    Code("LF102", "unknown-key", "the format has no such key here"),
+    Code("LF103", "wrong-kind", "text, a list or a mapping stands where another kind is wanted"),
+    Code("LF104", "bad-value", "the value is not one that the format allows here"),
+    Code("LF105", "bad-id", "an id is empty, too long or surrounded by blanks"),
+    Code("LF106", "bad-duration", "the text is not a duration"),
+    Code("LF201", "unknown-status", "a rule names a status that the guide does not have"),
+    Code("LF202", "unknown-stage", "a rule names a stage that the guide does not have"),
+    Code("LF203", "unknown-field", "a rule names a field or fact that the guide does not have"),
+    Code("LF204", "unknown-role", "a rule names a role that the guide does not have"),
+    Code("LF205", "unknown-call-status", "a rule names a call status that the guide does not have"),
+    Code("LF206", "unknown-sub-status", "a rule names a sub-status that its status does not have"),
+    Code("LF207", "unknown-format", "a field wants a format that the guide does not declare"),
+    Code("LF208", "bad-condition", "a condition cannot be read"),
+    Code("LF209", "condition-type", "a condition compares or combines what does not go together"),
+    Code("LF210", "condition-name", "a condition reads a name that it cannot know"),
+    Code("LF211", "duplicate-transition", "a pair of statuses stands in two transitions"),
+    Code("LF212", "self-transition", "a transition leads from a status to itself"),
+    Code("LF213", "start-mismatch", "a lead cannot begin in this stage with this status"),
+    Code("LF214", "status-without-stage", "a status belongs to no stage"),
+    Code("LF215", "way-out-of-locked", "a rule leads out of a locked status"),
+    Code("LF216", "stages-missing", "a stage rule in a guide without stages"),
+    Code("LF217", "stage-status-mismatch", "a stage and a status that it enters do not fit"),
+    Code("LF218", "taken-name", "a field has the name of a fact or of a part of the language"),
+    Code("LF219", "bad-fill", "a value does not fit the field that it is meant for"),
+    Code("LF220", "not-supported", "this version of leadflow does not enforce this key yet"),
+    Code("LF221", "id-clash", "two things answer to one id, alias or name"),
+    Code("LF222", "flags-contradict", "call flags that cannot hold together"),
+    Code("LF223", "live-outcome", "a live call cannot move a lead"),
+    Code("LF224", "bad-stage-move", "a declared stage move that is none"),
+    Code("LF225", "role-circle", "a role includes itself"),
+    Code("LF401", "not-allowed", "the guide has no such move from here"),
+    Code("LF402", "already-there", "the lead is there already, and nothing else was asked"),
+    Code("LF403", "locked", "the status cannot be left"),
+    Code("LF404", "missing", "a required field or fact is not there"),
+    Code("LF405", "check-failed", "a required check is false, or unknown for lack of data"),
+    Code("LF406", "role", "this role may not"),
+    Code("LF407", "source", "may not happen, or be recorded, by this source"),
+    Code("LF408", "stage-mismatch", "the status does not belong in the stage"),
+    Code("LF409", "guard", "the condition of the move does not hold"),
+    Code("LF410", "unknown", "the guide has no such id"),
+    Code("LF411", "stale", "the lead is no longer at the expected version"),
+    Code("LF412", "bad-value", "a value of the wrong type, choice or format"),
+    Code("LF413", "unknown-field", "a field that the guide does not declare"),
+    Code("LF414", "evidence", "the status wants contact with a human that nobody has had"),
+    Code("LF415", "no-override", "this override is not allowed, or has no reason"),
+    Code("LF416", "approval", "nothing pending, the wrong role, four eyes, or expired"),
+    Code("LF417", "not-a-choice", "the call status does not offer that lead status"),
+    Code("LF418", "stage-order", "the stage may not be left that way"),
+    Code("LF419", "reassign", "the lead may not change hands, or not to that owner"),
+    Code("LF420", "nothing-to-do", "there is nothing to close, to accept or to write"),
+    Code("LF421", "out-of-order", "the command is older than the lead's last event"),
+    Code("LF701", "unreadable-row", "a row of a log cannot be read"),
+    Code("LF702", "missing-column", "a log or row lacks a value that it needs"),
+    Code("LF703", "bad-time", "a row's time cannot be read"),
+    Code("LF704", "bad-kind", "a row is of a kind that logs do not have"),
+    Code("LF705", "bad-number", "a row's number cannot be read"),
+    Code("LF706", "unknown-lead", "a row is about a lead that was never opened"),
+    Code("LF707", "lead-opened-twice", "a row opens a lead that is open already"),
+    Code("LF708", "bad-field", "a row's field column holds a value that does not fit"),
+)
+
+CODES: dict[str, Code] = {code.code: code for code in _ALL}
