@@ -1,0 +1,55 @@
+"""Fields: their names and formats, and the values that rules write into them."""
+
+from collections.abc import Iterator
+
+from leadflow.checking.subject import Subject
+from leadflow.guide import FieldItem, FillFrom, outcome_sites, requirement_sites
+from leadflow.language import (
+    REQUIRED_FACTS,
+    FormatError,
+    ValueRefused,
+    is_taken,
+    parse_mask,
+    parse_value,
+)
+from leadflow.problems import Problem
+
+
+def taken_name(subject: Subject) -> Iterator[Problem]:
+    """LF218: a field has the name of a fact, a function or a word of the conditions."""
+    for name in subject.guide.fields:
+        if is_taken(name):
+            message = f"{name!r} is a word of leadflow's own, so no field can have this name"
+            yield subject.problem("LF218", message, ("fields", name), key=True)
+
+
+def bad_format(subject: Subject) -> Iterator[Problem]:
+    """LF226: a mask under `formats` that cannot be one."""
+    for name, mask in subject.guide.formats.items():
+        try:
+            parse_mask(name, mask)
+        except FormatError as error:
+            yield subject.problem("LF226", str(error), ("formats", name))
+
+
+def bad_fill(subject: Subject) -> Iterator[Problem]:
+    """LF219: a value that an outcome writes does not fit its field."""
+    for site in outcome_sites(subject.guide):
+        for name, value in site.rule.fill.items():
+            spec = subject.vocabulary.fields.get(name)
+            if spec is None or isinstance(value, FillFrom):
+                continue
+            try:
+                parse_value(spec, value)
+            except ValueRefused as error:
+                message = f"{error}, and {name!r} is the field it is meant for"
+                yield subject.problem("LF219", message, (*site.path, "fill", name))
+
+
+def fresh_fact(subject: Subject) -> Iterator[Problem]:
+    """LF227: `fresh` on a fact; a fact is never filled in, so it cannot be given afresh."""
+    for site in requirement_sites(subject.guide):
+        item = site.rule
+        if isinstance(item, FieldItem) and item.fresh and item.field in REQUIRED_FACTS:
+            message = f"{item.field!r} is a fact, and only a field can be asked for afresh"
+            yield subject.problem("LF227", f"{message}; leave `fresh` out", (*site.path, "fresh"))

@@ -1,0 +1,95 @@
+"""Stages and statuses that do not fit together."""
+
+from collections.abc import Iterator
+
+from leadflow.checking.subject import Subject
+from leadflow.documents import Path
+from leadflow.problems import Problem
+
+
+def stages_missing(subject: Subject) -> Iterator[Problem]:
+    """LF216: a rule is about stages in a guide that has none."""
+    guide = subject.guide
+    if guide.stages:
+        return
+    paths: list[Path] = [("stage_moves",)] if "stage_moves" in guide.model_fields_set else []
+    if guide.start.stage is not None:
+        paths.append(("start", "stage"))
+    for name, status in guide.statuses.items():
+        if status.enters_stage is not None:
+            paths.append(("statuses", name, "enters_stage"))
+    for path in paths:
+        message = "this guide has no stages; declare them under `stages` or leave this out"
+        yield subject.problem("LF216", message, path, key=True)
+
+
+def start_mismatch(subject: Subject) -> Iterator[Problem]:
+    """LF213: a lead cannot begin in this stage with this status."""
+    guide, start = subject.guide, subject.guide.start
+    if not guide.stages or start.status not in guide.statuses:
+        return
+    if start.stage is None:
+        message = "this guide has stages, so `start` names the stage of a new lead as well"
+        yield subject.problem("LF213", message, ("start",), key=True)
+    elif start.stage in guide.stages and start.status not in guide.stages[start.stage].statuses:
+        message = f"a lead cannot begin with the status {start.status!r} in {start.stage!r}"
+        homes = [name for name, stage in guide.stages.items() if start.status in stage.statuses]
+        hint = f"; the status belongs to {', '.join(homes)}" if homes else ""
+        yield subject.problem("LF213", message + hint, ("start", "stage"))
+
+
+def status_without_stage(subject: Subject) -> Iterator[Problem]:
+    """LF214: a status belongs to no stage, so no lead could ever be in it."""
+    guide = subject.guide
+    if not guide.stages:
+        return
+    placed = {status for stage in guide.stages.values() for status in stage.statuses}
+    for name in guide.statuses:
+        if name not in placed:
+            message = f"the status {name!r} belongs to no stage; add it to the stages it can be in"
+            yield subject.problem("LF214", message, ("statuses", name), key=True)
+
+
+def stage_status_mismatch(subject: Subject) -> Iterator[Problem]:
+    """LF217: a stage enters a status, or a status a stage, that it does not go with."""
+    guide = subject.guide
+    for name, stage in guide.stages.items():
+        enters = stage.enters_status
+        if enters in guide.statuses and enters not in stage.statuses:
+            message = f"the stage {name!r} enters {enters!r}, which is not one of its statuses"
+            yield subject.problem("LF217", message, ("stages", name, "enters_status"))
+    for name, status in guide.statuses.items():
+        to = status.enters_stage
+        if to in guide.stages and name not in guide.stages[to].statuses:
+            message = f"{name!r} enters the stage {to!r}, which does not have it as a status"
+            yield subject.problem("LF217", message, ("statuses", name, "enters_stage"))
+        yield from _pulled_apart(subject, name, to)
+
+
+def _pulled_apart(subject: Subject, name: str, to: str | None) -> Iterator[Problem]:
+    """Yield each stage that enters the status *name*, which carries leads to another stage."""
+    if to not in subject.guide.stages:
+        return
+    for other, stage in subject.guide.stages.items():
+        if stage.enters_status == name and other != to and name in stage.statuses:
+            message = f"the stage {other!r} enters {name!r}, but that carries a lead into {to!r}"
+            yield subject.problem("LF217", message, ("stages", other, "enters_status"))
+
+
+def bad_stage_move(subject: Subject) -> Iterator[Problem]:
+    """LF224: a declared way back that does not lead back, or stands twice."""
+    journey = list(subject.guide.stages)
+    seen: dict[tuple[str, str], int] = {}
+    for index, back in enumerate(subject.guide.stage_moves.back):
+        path: Path = ("stage_moves", "back", index)
+        pairs = [(left, to) for left in back.from_ for to in back.to]
+        for left, to in pairs:
+            if left not in journey or to not in journey:
+                continue
+            if journey.index(to) >= journey.index(left):
+                message = f"{to!r} does not come before {left!r}, so this is no way back"
+                yield subject.problem("LF224", message, path)
+            elif (left, to) in seen:
+                message = f"the way back from {left!r} to {to!r} is declared twice"
+                yield subject.problem("LF224", message, path)
+            seen[left, to] = index

@@ -1,0 +1,24 @@
+"""What the checks look at: a guide with the document that it was read from."""
+
+from leadflow.compiler.vocabulary import Vocabulary
+from leadflow.documents import Document, Path
+from leadflow.guide import Guide
+from leadflow.problems import Place, Problem
+from leadflow.record import record
+
+
+@record
+class Subject:
+    """A guide of the right shape, its document, and what its conditions may read."""
+
+    guide: Guide
+    document: Document
+    vocabulary: Vocabulary
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """Return where *path* stands in the file."""
+        return self.document.place(self.guide.as_written(path), key=key)
+
+    def problem(self, code: str, message: str, path: Path, *, key: bool = False) -> Problem:
+        """Return the problem *code* at *path*, or at the key that leads there."""
+        return Problem(code, message, self.place(path, key=key))

@@ -1,0 +1,76 @@
+"""Call statuses and their outcomes into the engine's rules."""
+
+from collections.abc import Iterator
+
+from leadflow.compiler.origin import Origin
+from leadflow.compiler.requirements import requirements
+from leadflow.documents import Path
+from leadflow.engine.rules import CallRule, Condition, Fill, OutcomeRule
+from leadflow.guide import CallStatus, FillFrom, OutcomeEntry
+from leadflow.language import parse_condition, parse_value, typed
+
+
+def call_rules(origin: Origin) -> Iterator[CallRule]:
+    """Yield the call statuses in the order of the guide."""
+    for name, call in origin.guide.calls.statuses.items():
+        yield _call(origin, name, call)
+
+
+def connected(origin: Origin) -> Condition:
+    """Return what counts as a connected call."""
+    return origin.condition(origin.guide.calls.connected, ("calls", "connected"), "call")
+
+
+def _call(origin: Origin, name: str, call: CallStatus) -> CallRule:
+    path = ("calls", "statuses", name)
+    return CallRule(
+        id=name,
+        label=call.label or name,
+        rule=origin.rule(path, key=True),
+        aliases=call.aliases,
+        flags=call.flags,
+        set_by=None if call.set_by == "any" else call.set_by,
+        direction=call.direction,
+        requires=requirements(origin, call.requires, (*path, "requires"), "call"),
+        outcome=tuple(_outcomes(origin, call.lead_status, (*path, "lead_status"))),
+    )
+
+
+def _outcomes(
+    origin: Origin, entries: tuple[OutcomeEntry, ...], path: Path
+) -> Iterator[OutcomeRule]:
+    for index, entry in enumerate(entries):
+        yield _outcome(origin, entry, (*path, index) if len(entries) > 1 else path)
+
+
+def _outcome(origin: Origin, entry: OutcomeEntry, path: Path) -> OutcomeRule:
+    when = None
+    if entry.when is not None:
+        when = origin.condition(entry.when, (*path, "when"), "call")
+    if entry.set is not None:
+        action, targets = "set", (entry.set,)
+    elif entry.choose is not None:
+        action, targets = "choose", entry.choose
+    else:
+        action, targets = "keep", ()
+    return OutcomeRule(
+        action=action,
+        rule=origin.rule(path, entry.because),
+        targets=targets,
+        when=when,
+        only_from=frozenset(entry.only_from) if entry.only_from else None,
+        never_from=frozenset(entry.never_from),
+        forward_only=entry.forward_only,
+        sub_status=entry.sub_status,
+        fill=tuple(_fills(origin, entry)),
+        after_follow_up=entry.after is not None,
+    )
+
+
+def _fills(origin: Origin, entry: OutcomeEntry) -> Iterator[Fill]:
+    names = origin.vocabulary.names("call")
+    for field, value in entry.fill.items():
+        if isinstance(value, FillFrom):
+            yield Fill(field, expression=typed(parse_condition(value.from_), names))
+        else:
+            yield Fill(field, parse_value(origin.vocabulary.fields[field], value))

@@ -1,0 +1,48 @@
+"""Rules with their places: the way from a path in the guide to a spot in its file."""
+
+from leadflow.documents import Document, Path
+from leadflow.engine.rules import Condition, RoleList, SourceList
+from leadflow.engine.commands import Source
+from leadflow.guide import Guide
+from leadflow.language import Scope, parse_condition, typed
+from leadflow.problems import Place, Rule, path_text
+from leadflow.compiler.vocabulary import Vocabulary
+from leadflow.record import record
+
+
+@record
+class Origin:
+    """A guide, the document it was read from (if it was), and what its conditions may read."""
+
+    guide: Guide
+    document: Document | None
+    vocabulary: Vocabulary
+
+    def rule(self, path: Path, because: str = "", *, key: bool = False) -> Rule:
+        """Return the rule at *path*."""
+        place: Place | None = None
+        if self.document is not None:
+            place = self.document.place(path, key=key)
+        return Rule(path_text(path), place, because)
+
+    def condition(self, text: str, path: Path, scope: Scope, because: str = "") -> Condition:
+        """Return the condition that *text* writes, its literals read as their names' kinds."""
+        tree = typed(parse_condition(text), self.vocabulary.names(scope))
+        return Condition(tree, self.rule(path, because))
+
+    def roles(self, ids: tuple[str, ...], path: Path) -> RoleList | None:
+        """Return who is covered by the roles *ids*: they, and all roles that include one."""
+        if not ids:
+            return None
+        covering = set(ids)
+        while more := {
+            name
+            for name, role in self.guide.roles.items()
+            if name not in covering and not covering.isdisjoint(role.includes)
+        }:
+            covering |= more
+        return RoleList(frozenset(covering), ids, self.rule(path))
+
+    def sources(self, ids: tuple[Source, ...], path: Path) -> SourceList | None:
+        """Return the sources *ids* as a rule; none means any."""
+        return SourceList(frozenset(ids), ids, self.rule(path)) if ids else None

@@ -1,0 +1,105 @@
+"""From a file or a text to a `Document`, with everything that is wrong with the text as such.
+
+Nothing is raised for a bad file. Findings that leave a tree come together with it; what ends the
+reading (a syntax error, a limit) leaves none.
+"""
+
+import os
+from pathlib import Path
+
+import yaml
+
+from leadflow.documents.building import TreeBuilder
+from leadflow.documents.comments import find_comments
+from leadflow.documents.decoding import MOST_BYTES, decode, too_large
+from leadflow.documents.document import Document
+from leadflow.documents.nodes import Node, Scalar, Span
+from leadflow.documents.source import Source
+from leadflow.documents.syntax import syntax_problem
+from leadflow.problems import Place, Problem
+
+_LOADER: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)
+
+
+def read_document(path: str | os.PathLike[str]) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Return the document in the file at *path*, and what is wrong with its text.
+
+    Raises:
+        Nothing: a file that cannot be read is a problem (LF001).
+
+    >>> read_document("nowhere.yaml")[1][0].message
+    "there is no file 'nowhere.yaml'; check the name and the folder"
+    """
+    file = os.fspath(path)
+    try:
+        content = _content(Path(file))
+    except (OSError, ValueError) as error:
+        return None, (Problem("LF001", _unreadable(file, error), Place(file, 1, 1, 1, 1)),)
+    return (None, (too_large(file),)) if content is None else parse_document(content, file)
+
+
+def parse_document(source: str | bytes, file: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    r"""Return the document that *source* writes, and what is wrong with it; *file* is for places.
+
+    Raises:
+        Nothing.
+
+    >>> document, problems = parse_document("a: 1\na: 2", "a.yaml")
+    >>> len(document.root.entries), problems[0].message
+    (1, "the key 'a' stands twice here, first in line 1; keep one")
+    """
+    decoded = decode(source, file)
+    if isinstance(decoded, Problem):
+        return None, (decoded,)
+    builder = TreeBuilder(decoded)
+    try:
+        for event in yaml.parse(decoded.text, Loader=_LOADER):
+            builder.take(event)
+            if builder.is_over:
+                break
+    except yaml.YAMLError as error:
+        return None, (*builder.problems, syntax_problem(decoded, error))
+    return _finished(decoded, builder)
+
+
+def _finished(source: Source, builder: TreeBuilder) -> tuple[Document | None, tuple[Problem, ...]]:
+    problems = tuple(builder.problems)
+    if _is_empty(builder.root):
+        return None, problems or (_empty(source),)
+    if builder.root is None:
+        return None, problems
+    comments = tuple(find_comments(source, builder.scalars, builder.end))
+    return Document(source, builder.root, comments), problems
+
+
+def _is_empty(root: Node | None) -> bool:
+    return root is None or (isinstance(root, Scalar) and root.is_absent)
+
+
+def _empty(source: Source) -> Problem:
+    message = "the file has no content: it is empty, or all of it is comments"
+    return Problem("LF011", message, source.place(Span(0, 0)))
+
+
+def _content(path: Path) -> bytes | None:
+    """Return the bytes of the file, or None if there are too many of them."""
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size > MOST_BYTES:
+            return None
+        return file.read(MOST_BYTES + 1)
+
+
+def _unreadable(file: str, error: OSError | ValueError) -> str:
+    match error:
+        case FileNotFoundError():
+            return f"there is no file {file!r}; check the name and the folder"
+        case IsADirectoryError():
+            return f"{file!r} is a folder; name the file in it"
+        case PermissionError():
+            return f"this user may not read {file!r}; ask for the right to read it"
+        case OSError():
+            return f"{file!r} cannot be read: {error.strerror or error}"
+        case _:
+            return f"{file!r} is not the name of a file; check it for invisible characters"

@@ -1,0 +1,112 @@
+"""What is wrong with the shape of a document, in plain words, once, where it is.
+
+pydantic's own wording never reaches an author: faults that leadflow raised carry their sentence,
+and what pydantic finds by itself is translated by its type.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from pydantic_core import ErrorDetails
+
+from leadflow.documents.document import Document
+from leadflow.documents.nodes import Path
+from leadflow.documents.shape_faults import shown
+from leadflow.documents.shape_places import KEY_STEP, subject, written_path
+from leadflow.problems.catalogue import CODES
+from leadflow.problems.hints import closest, hint
+from leadflow.problems.places import Place
+from leadflow.problems.problem import Problem
+from leadflow.record import record
+
+SAID_OF_SOMETHING = ("LF101", "LF103")
+
+
+@record
+class UnknownKey:
+    """A key that its mapping may not have, and those that it may."""
+
+    path: Path
+    key: str
+    known: tuple[str, ...]
+
+
+@record
+class Finding:
+    """A fault before it is placed: `of_key` if it is about the key that leads to `path`."""
+
+    code: str
+    message: str
+    path: Path
+    of_key: bool = False
+    lacks: tuple[str, ...] = ()
+
+
+def shape_problems(
+    document: Document, errors: Iterable[ErrorDetails], unknown: Sequence[UnknownKey]
+) -> tuple[Problem, ...]:
+    """Return a problem for every fault, in the order of the document and none of them twice.
+
+    Raises:
+        Nothing.
+
+    >>> from leadflow.documents.reading import parse_document
+    >>> document, _ = parse_document("lable: New", "a.yaml")
+    >>> for problem in shape_problems(document, (), [UnknownKey((), "lable", ("label",))]):
+    ...     print(problem)
+    a.yaml:1:1: error LF102 unknown-key: the file has no key 'lable'; did you mean 'label'?
+    """
+    findings = [*map(_unknown_key, unknown), *(_finding(document, error) for error in errors)]
+    misspelt = {(key.path, closest(key.key, key.known)) for key in unknown}
+    kept = (each for each in findings if not _is_misspelt(each, misspelt))
+    placed = {_mark(each, place := _place(document, each)): (each, place) for each in kept}
+    problems = [Problem(each.code, each.message, place) for each, place in placed.values()]
+    return tuple(sorted(problems, key=_position))
+
+
+def _finding(document: Document, error: ErrorDetails) -> Finding:
+    way: Path = error["loc"]
+    if error["type"] == "missing":
+        return _missing(written_path(document.root, way[:-1]), str(way[-1]))
+    of_key = KEY_STEP in way
+    path = written_path(document.root, way[: way.index(KEY_STEP)] if of_key else way)
+    if error["type"] in CODES:
+        return _own_fault(error, path, of_key)
+    message = f"{shown(error['input'])} is nothing that {subject(path)} can be"
+    return Finding("LF104", message, path, of_key)
+
+
+def _own_fault(error: ErrorDetails, path: Path, of_key: bool) -> Finding:
+    code, details = error["type"], error["ctx"]
+    says = f"{subject(path)} {details['says']}" if code in SAID_OF_SOMETHING else details["says"]
+    blamed = (*path, details["at"]) if details["at"] else path
+    return Finding(code, says, blamed, of_key or code == "LF101", details["keys"])
+
+
+def _missing(path: Path, key: str) -> Finding:
+    return Finding("LF101", f"{subject(path)} needs the key {key!r}", path, True, (key,))
+
+
+def _unknown_key(unknown: UnknownKey) -> Finding:
+    meant = hint(unknown.key, unknown.known)
+    own = "" if meant.endswith("?") else "; keys of your own begin with 'x-'"
+    message = f"{subject(unknown.path)} has no key {shown(unknown.key)}{meant}{own}"
+    return Finding("LF102", message, (*unknown.path, unknown.key), True)
+
+
+def _is_misspelt(finding: Finding, misspelt: set[tuple[Path, str | None]]) -> bool:
+    return any((finding.path, key) in misspelt for key in finding.lacks)
+
+
+def _place(document: Document, finding: Finding) -> Place:
+    at_key = finding.of_key and bool(finding.path) and isinstance(finding.path[-1], str)
+    return document.place(finding.path, key=at_key)
+
+
+def _mark(finding: Finding, place: Place) -> tuple[object, ...]:
+    """Return what tells faults apart: an aliased value is read wherever it is used."""
+    span = (place.line, place.column, place.end_line, place.end_column)
+    return (finding.code, finding.lacks, span)
+
+
+def _position(problem: Problem) -> tuple[int, int, str]:
+    return problem.place.line, problem.place.column, problem.code

@@ -1,0 +1,126 @@
+"""What somebody or something may ask of a lead.
+
+`at` is when it happens: any aware datetime. `actor` is the person who asks, if one does. `note`
+and `fields` travel with every command. A host sends the sources `manual` and `import`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import KW_ONLY
+from datetime import datetime
+from typing import Literal
+
+from leadflow.engine.lead import Actor, Initiator
+from leadflow.record import NOTHING, record
+
+HostSource = Literal["manual", "import"]
+Source = Literal["manual", "call", "signal", "timer", "import"]
+Direction = Literal["inbound", "outbound"]
+SetBy = Literal["agent", "dialer"]
+Closing = Literal["done", "missed"]
+
+
+@record
+class OpenLead:
+    """Open a lead in the guide's start status.
+
+    An `import` may name another status, stage and sub-status; their requirements hold for it.
+    """
+
+    lead_id: str
+    _: KW_ONLY
+    at: datetime
+    actor: Actor | None = None
+    note: str = ""
+    fields: Mapping[str, object] = NOTHING
+    source: HostSource = "manual"
+    status: str | None = None
+    stage: str | None = None
+    sub_status: str | None = None
+    owner: str | None = None
+
+
+@record
+class ChangeStatus:
+    """Move the lead to another status, or change sub-status and fields where it stands."""
+
+    to: str
+    _: KW_ONLY
+    at: datetime
+    actor: Actor | None = None
+    note: str = ""
+    fields: Mapping[str, object] = NOTHING
+    source: HostSource = "manual"
+    sub_status: str | None = None
+
+
+@record
+class MoveStage:
+    """Move the lead to another stage, and into the status that the stage enters, if any."""
+
+    to: str
+    _: KW_ONLY
+    at: datetime
+    actor: Actor | None = None
+    note: str = ""
+    fields: Mapping[str, object] = NOTHING
+    source: HostSource = "manual"
+
+
+@record
+class LogCall:
+    """Record one call attempt and let its outcome rules act.
+
+    `duration` is in seconds. With a `provider`, `call_status` is that dialler's own code.
+    `choose` is the lead status the agent picked, where the call status offers a choice.
+    """
+
+    call_status: str
+    _: KW_ONLY
+    at: datetime
+    actor: Actor | None = None
+    note: str = ""
+    fields: Mapping[str, object] = NOTHING
+    duration: float | None = None
+    direction: Direction | None = None
+    set_by: SetBy | None = None
+    choose: str | None = None
+    provider: str | None = None
+
+
+@record
+class SetFields:
+    """Write field values; None clears one."""
+
+    fields: Mapping[str, object]
+    _: KW_ONLY
+    at: datetime
+    actor: Actor | None = None
+    note: str = ""
+
+
+@record
+class ScheduleFollowUp:
+    """Plan the next contact; it replaces one that is open."""
+
+    due: datetime
+    _: KW_ONLY
+    at: datetime
+    actor: Actor | None = None
+    note: str = ""
+    fields: Mapping[str, object] = NOTHING
+    initiated_by: Initiator | None = None
+
+
+@record
+class CloseFollowUp:
+    """Close the open follow-up as done or missed."""
+
+    outcome: Closing
+    _: KW_ONLY
+    at: datetime
+    actor: Actor | None = None
+    note: str = ""
+    fields: Mapping[str, object] = NOTHING
+
+
+Command = ChangeStatus | MoveStage | LogCall | SetFields | ScheduleFollowUp | CloseFollowUp

@@ -1,0 +1,108 @@
+"""Conditions as gates: a check or guard that is not true adds an objection with the values read.
+
+Built once, when a guide becomes tables. What costs time (which clause, which values, what is
+missing) happens only when the answer is no.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date, timedelta
+
+from leadflow.engine.rules import Condition
+from leadflow.engine.situation import Function, Read, Situation
+from leadflow.language import And, Tree, compile_condition, data_needed, names_read, source
+from leadflow.problems import FactValue, Objection
+from leadflow.record import record
+
+Gate = Callable[[Situation, list[Objection]], None]
+Test = Callable[[Situation], bool | None]
+
+
+@record
+class Reading:
+    """How conditions read a situation: by name and by function."""
+
+    names: Mapping[str, Read]
+    functions: Mapping[str, Function]
+
+    def test(self, tree: Tree) -> Test:
+        """Return *tree* ready to be asked: True, False, or None if it is unknown."""
+        return compile_condition(tree, self.names, self.functions)
+
+
+def condition_gate(code: str, condition: Condition, reading: Reading) -> Gate:
+    """Return the gate that objects with *code* unless *condition* is true."""
+    test = reading.test(condition.tree)
+    clauses = tuple(_clauses(condition.tree, reading))
+
+    def gate(situation: Situation, objections: list[Objection]) -> None:
+        answer = test(situation)
+        if answer is None:
+            unknown = _unknown(code, condition, reading, situation, objections)
+            objections.extend(unknown)
+        elif not answer:
+            objections.append(_false(code, condition, clauses, situation))
+
+    return gate
+
+
+@record
+class _Clause:
+    """A part of a condition that must hold by itself."""
+
+    text: str
+    test: Test
+    readers: tuple[tuple[str, Read], ...]
+
+
+def _clauses(tree: Tree, reading: Reading) -> Iterator[_Clause]:
+    for part in tree.items if isinstance(tree, And) else (tree,):
+        readers = tuple((name, reading.names[name]) for name in names_read(part))
+        yield _Clause(source(part), reading.test(part), readers)
+
+
+def _false(
+    code: str, condition: Condition, clauses: tuple[_Clause, ...], situation: Situation
+) -> Objection:
+    failing = [clause for clause in clauses if clause.test(situation) is False]
+    text = " and ".join(clause.text for clause in failing)
+    values = {
+        name: _fact(read(situation)) for clause in failing for name, read in clause.readers
+    }
+    return Objection(code, text, condition.rule, tuple(values.items()))
+
+
+def _unknown(
+    code: str,
+    condition: Condition,
+    reading: Reading,
+    situation: Situation,
+    objections: list[Objection],
+) -> Iterator[Objection]:
+    gaps = data_needed(condition.tree, lambda name: reading.names[name](situation))
+    named = {name for gap in gaps for name in gap}
+    silent = ("LF404", "LF412", "LF413") if code == "LF405" else ("LF412", "LF413")
+    if not named or not named <= reported(objections, silent):
+        facts = (("unknown", tuple(" or ".join(gap) for gap in gaps)),)
+        yield Objection(code, source(condition.tree), condition.rule, facts)
+
+
+def reported(objections: list[Objection], codes: Collection[str]) -> set[str]:
+    """Return the names of fields and facts that *objections* of these *codes* are about."""
+    return {
+        name
+        for objection in objections
+        if objection.code in codes
+        for name in gap_names(objection)
+    }
+
+
+def gap_names(objection: Objection) -> tuple[str, ...]:
+    """Return the fields and facts that would close the gap: any one of them is enough."""
+    names = dict(objection.facts).get("any_of")
+    return names if isinstance(names, tuple) else (objection.subject,)
+
+
+def _fact(value: object) -> FactValue:
+    if value is None or isinstance(value, str | int | float | date | timedelta):
+        return value
+    return str(value)

@@ -1,0 +1,86 @@
+"""The types that records promise, looked at where somebody broke them.
+
+Deciding trusts the types of a command; when it trips over one, or when a command is opened to
+the outside world anyway, this says in one sentence which value is wrong.
+"""
+
+import types
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Literal, Union, get_args, get_origin, get_type_hints
+
+from leadflow.problems import InvalidCommand
+
+_WORDS: Mapping[object, str] = {
+    str: "text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    datetime: "a datetime with an offset",
+    date: "a date",
+    timedelta: "a duration",
+    type(None): "None",
+}
+
+
+@cache
+def hints(cls: type) -> Mapping[str, object]:
+    """Return the type of each field of the record class *cls*, in the order of its fields."""
+    known = get_type_hints(cls)
+    return {field.name: known[field.name] for field in fields(cls)}
+
+
+def check_contract(value: object, *classes: type) -> None:
+    """Make sure that *value* is of one of *classes* and keeps the types of its fields.
+
+    Raises:
+        InvalidCommand: it does not; the sentence names the field, the value and what is wanted.
+
+    >>> from leadflow.engine.commands import ChangeStatus
+    >>> check_contract(ChangeStatus("won", at="today"), ChangeStatus)
+    Traceback (most recent call last):
+    leadflow.problems.errors.InvalidCommand: ChangeStatus.at must be a datetime with an offset, \
+not 'today'
+    """
+    if type(value) not in classes:
+        names = ", ".join(cls.__name__ for cls in classes)
+        raise InvalidCommand(f"{value!r} is none of {names}")
+    for name, hint in hints(type(value)).items():
+        held = getattr(value, name)
+        if not fits(held, hint):
+            where = f"{type(value).__name__}.{name}"
+            raise InvalidCommand(f"{where} must be {wanted(hint)}, not {held!r}")
+
+
+def fits(value: object, hint: object) -> bool:
+    """Tell whether *value* is of the type *hint*; a closed set of words counts as text."""
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        return any(fits(value, option) for option in get_args(hint))
+    if origin is Literal:
+        return isinstance(value, str)
+    if origin is not None:
+        return isinstance(value, origin)
+    if hint is object:
+        return True
+    if hint is float:
+        return isinstance(value, int | float)
+    return isinstance(hint, type) and isinstance(value, hint)
+
+
+def wanted(hint: object) -> str:
+    """Return what a value of the type *hint* is, in words."""
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        options = [option for option in get_args(hint) if option is not type(None)]
+        return " or ".join(dict.fromkeys(wanted(option) for option in options))
+    if origin is Literal:
+        return "one of " + ", ".join(map(str, get_args(hint)))
+    if origin is tuple:
+        return "a list"
+    if origin is not None:
+        return "a mapping"
+    named = getattr(hint, "__name__", str(hint))
+    return _WORDS.get(hint, f"a {named}")

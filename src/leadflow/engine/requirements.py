@@ -1,0 +1,159 @@
+"""Requirements as gates: what must be filled in, given or done before a lead may move.
+
+An item that never varies has its objection made when the guide becomes tables, so that
+refusing costs no more than accepting.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from leadflow.engine.conditions import Gate, Reading, Test, condition_gate
+from leadflow.engine.rules import AllOf, AnyOf, Check, Need, Requirement
+from leadflow.engine.situation import FACT_IS_THERE, Situation
+from leadflow.language import source
+from leadflow.problems import Objection
+from leadflow.record import record
+
+
+@record
+class Gates:
+    """What stands before a move: the gaps are looked for first, checks are silent about them."""
+
+    gaps: tuple[Gate, ...] = ()
+    checks: tuple[Gate, ...] = ()
+
+    def __add__(self, other: "Gates") -> "Gates":
+        return Gates(self.gaps + other.gaps, self.checks + other.checks)
+
+    @property
+    def in_order(self) -> tuple[Gate, ...]:
+        """All gates as they are to be asked."""
+        return self.gaps + self.checks
+
+
+def requirement_gates(requirements: Iterable[Requirement], reading: Reading) -> Gates:
+    """Return the gates of *requirements* in order, neighbouring plain fields as one gate."""
+    items = tuple(_flat(requirements))
+    gaps: list[Gate] = []
+    for plain, group in groupby((i for i in items if not isinstance(i, Check)), _is_plain_field):
+        if plain:
+            gaps.append(_plain_fields_gate(tuple(group)))
+        else:
+            gaps.extend(_gap_gate(item, reading) for item in group)
+    checks = (item.condition for item in items if isinstance(item, Check))
+    return Gates(
+        tuple(gaps), tuple(condition_gate("LF405", check, reading) for check in checks)
+    )
+
+
+def _flat(requirements: Iterable[Requirement]) -> Iterator[Need | AnyOf | Check]:
+    """Yield every item that must hold by itself: the items of an `all_of` each do."""
+    for item in requirements:
+        if isinstance(item, AllOf):
+            yield from _flat(item.items)
+        else:
+            yield item
+
+
+def _is_plain_field(item: Need | AnyOf) -> bool:
+    return (
+        isinstance(item, Need)
+        and item.name not in FACT_IS_THERE
+        and item.when is None
+        and not item.fresh
+    )
+
+
+def _plain_fields_gate(items: tuple[Need | AnyOf, ...]) -> Gate:
+    wanted = tuple((item.name, _missing(item)) for item in items if isinstance(item, Need))
+
+    def gate(situation: Situation, objections: list[Objection]) -> None:
+        fields = situation.fields
+        for name, missing in wanted:
+            value = fields.get(name)
+            if value is None or value == "":
+                objections.append(missing)
+
+    return gate
+
+
+def _gap_gate(item: Need | AnyOf, reading: Reading) -> Gate:
+    test = _holds(item, reading)
+    missing = _missing(item)
+
+    def gate(situation: Situation, objections: list[Objection]) -> None:
+        if not test(situation):
+            objections.append(missing)
+
+    return gate
+
+
+def _holds(item: Requirement, reading: Reading) -> Test:
+    match item:
+        case Need():
+            return _need_holds(item, reading)
+        case Check():
+            return reading.test(item.condition.tree)
+        case AnyOf():
+            alternatives = tuple(_holds(part, reading) for part in item.items)
+            return lambda situation: any(holds(situation) for holds in alternatives)
+        case AllOf():
+            parts = tuple(_holds(part, reading) for part in item.items)
+            return lambda situation: all(holds(situation) for holds in parts)
+
+
+def _need_holds(need: Need, reading: Reading) -> Test:
+    there = _is_there(need)
+    if need.when is None:
+        return there
+    binds = reading.test(need.when.tree)
+    return lambda situation: binds(situation) is not True or there(situation)
+
+
+def _is_there(need: Need) -> Callable[[Situation], bool]:
+    name = need.name
+    if name in FACT_IS_THERE:
+        return FACT_IS_THERE[name]
+    if need.fresh:
+        return lambda situation: name in situation.given and _has_value(situation, name)
+    return lambda situation: _has_value(situation, name)
+
+
+def _has_value(situation: Situation, name: str) -> bool:
+    value = situation.fields.get(name)
+    return value is not None and value != ""
+
+
+def _missing(item: Need | AnyOf) -> Objection:
+    if isinstance(item, AnyOf):
+        return Objection("LF404", _subject(item), item.rule, (("any_of", tuple(_names(item))),))
+    facts = (("fresh", True),) if item.fresh else ()
+    return Objection("LF404", item.name, item.rule, facts)
+
+
+def _names(item: Requirement) -> Iterator[str]:
+    match item:
+        case Need():
+            yield item.name
+        case AnyOf() | AllOf():
+            for part in item.items:
+                yield from _names(part)
+        case Check():
+            yield source(item.condition.tree)
+
+
+def _subject(item: Requirement) -> str:
+    match item:
+        case Need():
+            return item.name
+        case Check():
+            return source(item.condition.tree)
+        case AnyOf():
+            return " or ".join(_inner_subject(part) for part in item.items)
+        case AllOf():
+            return " and ".join(_inner_subject(part) for part in item.items)
+
+
+def _inner_subject(item: Requirement) -> str:
+    text = _subject(item)
+    return f"({text})" if isinstance(item, AnyOf | AllOf) else text

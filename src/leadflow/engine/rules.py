@@ -1,0 +1,226 @@
+"""A compiled guide as plain data: what the compiler hands over and the tables are built from.
+
+Ids are resolved, roles are closed over `includes`, conditions are checked trees. Everything
+pickles, and every rule knows its place in the guide.
+"""
+
+from typing import Literal
+
+from leadflow.engine.commands import Direction, SetBy, Source
+from leadflow.engine.events import GuideStamp
+from leadflow.language import FieldSpec, Tree, Value
+from leadflow.problems import Rule
+from leadflow.record import record
+
+Category = Literal["open", "on_hold", "won", "lost"]
+
+
+@record
+class Condition:
+    """A checked condition with its place."""
+
+    tree: Tree
+    rule: Rule
+
+
+@record
+class Need:
+    """A field or fact that must be there; `fresh` wants it given with the command itself."""
+
+    name: str
+    rule: Rule
+    when: Condition | None = None
+    fresh: bool = False
+
+
+@record
+class AnyOf:
+    """One of the items is enough; together they are one gap."""
+
+    items: tuple["Requirement", ...]
+    rule: Rule
+
+
+@record
+class AllOf:
+    """Every item is wanted."""
+
+    items: tuple["Requirement", ...]
+
+
+@record
+class Check:
+    """A condition that must be true."""
+
+    condition: Condition
+
+
+Requirement = Need | AnyOf | AllOf | Check
+
+
+@record
+class RoleList:
+    """The roles that may, `includes` already followed, and the roles as the author wrote them."""
+
+    covering: frozenset[str]
+    written: tuple[str, ...]
+    rule: Rule
+
+
+@record
+class SourceList:
+    """The sources by which something may happen."""
+
+    allowed: frozenset[Source]
+    written: tuple[str, ...]
+    rule: Rule
+
+
+@record
+class TransitionRule:
+    """Every pair of one of `froms` and one of `tos` is a move that exists."""
+
+    name: str
+    froms: tuple[str, ...]
+    tos: tuple[str, ...]
+    rule: Rule
+    roles: RoleList | None = None
+    sources: SourceList | None = None
+    requires: tuple[Requirement, ...] = ()
+    when: Condition | None = None
+
+
+@record
+class StatusRule:
+    """A status of the guide."""
+
+    id: str
+    label: str
+    category: Category
+    rule: Rule
+    aliases: tuple[str, ...] = ()
+    sub_statuses: tuple[str, ...] = ()
+    locked: bool = False
+    enters_stage: str | None = None
+    requires: tuple[Requirement, ...] = ()
+
+
+@record
+class StageRule:
+    """A stage of the guide, in journey order."""
+
+    id: str
+    label: str
+    statuses: frozenset[str]
+    rule: Rule
+    category: Category | None = None
+    enters_status: str | None = None
+    requires: tuple[Requirement, ...] = ()
+
+
+@record
+class BackMove:
+    """A declared way back from one stage to an earlier one."""
+
+    from_stage: str
+    to_stage: str
+    rule: Rule
+    roles: RoleList | None = None
+
+
+@record
+class StageMoves:
+    """How leads move through the stages."""
+
+    forward: Literal["any", "next"]
+    back: tuple[BackMove, ...]
+    rule: Rule
+
+
+@record
+class Fill:
+    """A value that an outcome rule writes: given, or computed by an expression."""
+
+    field: str
+    value: Value = None
+    expression: Tree | None = None
+
+
+@record
+class OutcomeRule:
+    """One entry of what a call status does to the lead status."""
+
+    action: Literal["set", "keep", "choose"]
+    rule: Rule
+    targets: tuple[str, ...] = ()
+    when: Condition | None = None
+    only_from: frozenset[str] | None = None
+    never_from: frozenset[str] = frozenset()
+    forward_only: bool = False
+    sub_status: str | None = None
+    fill: tuple[Fill, ...] = ()
+    after_follow_up: bool = False
+
+
+@record
+class CallRule:
+    """A call status: how such a call counts, what it must carry, what it does."""
+
+    id: str
+    label: str
+    rule: Rule
+    aliases: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    set_by: SetBy | None = None
+    direction: Direction | None = None
+    requires: tuple[Requirement, ...] = ()
+    outcome: tuple[OutcomeRule, ...] = ()
+
+
+@record
+class FieldRule:
+    """A field: how its values look, and what choosing one of its values demands."""
+
+    spec: FieldSpec
+    rule: Rule
+    choice_requires: tuple[tuple[str, tuple[Requirement, ...]], ...] = ()
+
+
+@record
+class RetiredId:
+    """An id that leads or logs may still carry, and the one to use instead, if there is one."""
+
+    id: str
+    use: str | None
+    rule: Rule
+
+
+@record
+class Retired:
+    """All ids that are no longer in use."""
+
+    statuses: tuple[RetiredId, ...] = ()
+    stages: tuple[RetiredId, ...] = ()
+    call_statuses: tuple[RetiredId, ...] = ()
+    fields: tuple[RetiredId, ...] = ()
+
+
+@record
+class Rules:
+    """A whole guide, compiled."""
+
+    stamp: GuideStamp
+    title: str
+    start_status: str
+    start_stage: str | None
+    statuses: tuple[StatusRule, ...]
+    stages: tuple[StageRule, ...]
+    stage_moves: StageMoves
+    transitions: tuple[TransitionRule, ...]
+    every_change: tuple[Requirement, ...]
+    fields: tuple[FieldRule, ...]
+    roles: tuple[str, ...]
+    connected: Condition
+    calls: tuple[CallRule, ...]
+    providers: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    retired: Retired

@@ -1,0 +1,116 @@
+"""What a rule may look at when a command is decided, and how each fact is read from it."""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime, timedelta
+
+from leadflow.engine.commands import Source
+from leadflow.engine.events import CallLogged
+from leadflow.engine.lead import Actor, Lead
+from leadflow.language import Value
+from leadflow.record import record
+
+Read = Callable[["Situation"], object]
+Function = Callable[["Situation", tuple[object, ...]], object]
+
+
+@record
+class Situation:
+    """The lead with the command laid over it.
+
+    `status` and `stage` are today's ids of where the lead stands (a lead may carry retired ones),
+    `fields` are its fields under the command's, `given` the names that came with the command.
+    """
+
+    lead: Lead
+    status: str
+    stage: str | None
+    at: datetime
+    fields: Mapping[str, Value]
+    given: Collection[str]
+    note: str
+    actor: Actor | None
+    source: Source
+    call: CallLogged | None = None
+
+
+def _since(moment: datetime | None, situation: Situation) -> timedelta | None:
+    return None if moment is None else situation.at - moment
+
+
+def _stage_age(situation: Situation) -> timedelta | None:
+    return None if situation.stage is None else situation.at - situation.lead.stage_entered_at
+
+
+def _idle(situation: Situation) -> timedelta:
+    lead = situation.lead
+    return situation.at - (lead.activity.last_activity_at or lead.opened_at)
+
+
+def _follow_up_at(situation: Situation) -> datetime | None:
+    follow_up = situation.lead.pending.follow_up
+    return None if follow_up is None else follow_up.due
+
+
+FACT_READERS: Mapping[str, Read] = {
+    "status": lambda s: s.status,
+    "stage": lambda s: s.stage,
+    "sub_status": lambda s: s.lead.sub_status,
+    "attempts": lambda s: s.lead.activity.attempts,
+    "attempts_here": lambda s: s.lead.visit.attempts,
+    "connects": lambda s: s.lead.activity.connects,
+    "connects_here": lambda s: s.lead.visit.connects,
+    "status_age": lambda s: s.at - s.lead.visit.entered_at,
+    "stage_age": _stage_age,
+    "idle": _idle,
+    "since_last_call": lambda s: _since(s.lead.activity.last_call_at, s),
+    "since_last_contact": lambda s: _since(s.lead.activity.last_contact_at, s),
+    "follow_up_at": _follow_up_at,
+    "owner": lambda s: s.lead.owner,
+    "now": lambda s: s.at,
+    "call.status": lambda s: s.call and s.call.call_status,
+    "call.duration": lambda s: s.call and s.call.duration,
+    "call.direction": lambda s: s.call and s.call.direction,
+    "call.note": lambda s: s.call and s.call.note,
+    "actor.role": lambda s: s.actor and s.actor.role,
+    "source": lambda s: s.source,
+    "note": lambda s: s.note,
+}
+
+
+def _follow_up_is_open(situation: Situation) -> bool:
+    follow_up = situation.lead.pending.follow_up
+    return follow_up is not None and follow_up.due > situation.at
+
+
+def _duration_is_known(situation: Situation) -> bool:
+    return situation.call is not None and situation.call.duration is not None
+
+
+# What a requirement may name besides fields (guide-format, "Requirements").
+FACT_IS_THERE: Mapping[str, Callable[[Situation], bool]] = {
+    "note": lambda s: bool(s.note) and not s.note.isspace(),
+    "follow_up": _follow_up_is_open,
+    "call": lambda s: s.lead.visit.calls > 0,
+    "attempt": lambda s: s.lead.visit.attempts > 0,
+    "contact": lambda s: s.lead.visit.contacts > 0,
+    "duration": _duration_is_known,
+}
+
+
+def field_reader(name: str) -> Read:
+    """Return what reads the field *name*."""
+    return lambda situation: situation.fields.get(name)
+
+
+def visit_counter(retired: Mapping[str, str]) -> Function:
+    """Return `visits(status)`, which counts visits under ids retired in its favour as well."""
+    names: dict[str, tuple[str, ...]] = {}
+    for old, new in retired.items():
+        names[new] = (*names.get(new, ()), old)
+
+    def visits(situation: Situation, arguments: tuple[object, ...]) -> object:
+        status = str(arguments[0])
+        counts = situation.lead.visit.visits
+        return sum(counts.get(name, 0) for name in (status, *names.get(status, ())))
+
+    return visits

@@ -1,0 +1,128 @@
+"""The rules as tables: what is looked up when a command is decided.
+
+A row (`Move`) stands for every move that exists from a place (stage and status) and holds only
+the gates that apply to it. `build_tables` is run once for a workflow.
+"""
+
+from collections.abc import Mapping
+
+from leadflow.engine.commands import Source
+from leadflow.engine.conditions import Gate, Reading, Test
+from leadflow.engine.events import GuideStamp
+from leadflow.engine.rules import CallRule, OutcomeRule, RoleList, Rules, SourceList, StageRule, StatusRule
+from leadflow.engine.situation import Read
+from leadflow.language import FieldSpec
+from leadflow.problems import Objection, Rule
+from leadflow.record import record
+
+
+@record
+class Entry:
+    """Entering a status from a stage, whichever status the lead comes from.
+
+    `standing` says what speaks against it whoever asks; `roles` is a declared way back's.
+    """
+
+    to: str
+    stage: str | None
+    moves_stage: bool
+    standing: tuple[Objection, ...]
+    roles: tuple[RoleList, ...]
+    gates: tuple[Gate, ...]
+
+
+@record
+class Move:
+    """A row: one move with all that it takes. `free` ones take nothing.
+
+    `barrier` stands in the way where there is no such move after all.
+    """
+
+    to: str
+    stage: str | None
+    moves_stage: bool
+    name: str
+    standing: tuple[Objection, ...]
+    sources: SourceList | None
+    roles: tuple[RoleList, ...]
+    gates: tuple[Gate, ...]
+    free: bool = False
+    barrier: tuple[Objection, ...] = ()
+
+
+@record
+class Position:
+    """A place where leads stand: a stage with one of its statuses, and the ways on from there."""
+
+    status: str
+    stage: str | None
+    rule: StatusRule
+    moves: Mapping[str, Move]
+
+
+@record
+class StageMove:
+    """Moving from one stage to another.
+
+    With `enters_status` the move is that status change too: `changing` holds its rows by the
+    status left, `entry` what speaks where there is no such row. `staying` keeps the status.
+    """
+
+    stage: StageRule
+    enters_status: str | None
+    standing: tuple[Objection, ...]
+    roles: tuple[RoleList, ...]
+    gates: tuple[Gate, ...]
+    changing: Mapping[str, Move]
+    entry: Entry | None
+
+
+@record
+class FieldRow:
+    """A field: how its values look, and the gates behind some of its choices."""
+
+    spec: FieldSpec
+    rule: Rule
+    choices: Mapping[str, tuple[Gate, ...]]
+
+
+@record
+class OutcomeRow:
+    """One entry of an outcome, ready to match and to fill."""
+
+    rule: OutcomeRule
+    test: Test | None
+    note: str
+    fills: tuple[Read, ...]
+
+
+@record
+class CallRow:
+    """A call status: its own gates and its outcome entries."""
+
+    rule: CallRule
+    gates: tuple[Gate, ...]
+    outcome: tuple[OutcomeRow, ...]
+
+
+@record
+class Tables:
+    """Everything that deciding looks up. Retired ids lead to the rows of what replaces them."""
+
+    rules: Rules
+    stamp: GuideStamp
+    status_ids: Mapping[str, str]
+    stage_ids: Mapping[str | None, str | None]
+    statuses: Mapping[str, StatusRule]
+    places: Mapping[str | None, Mapping[str, Position]]
+    entries: Mapping[str | None, Mapping[str, Entry]]
+    stage_moves: Mapping[str | None, Mapping[str, StageMove]]
+    openings: Mapping[str | None, Mapping[str, Entry]]
+    order: Mapping[str | None, Mapping[str, int | None]]
+    fields: Mapping[str, FieldRow]
+    field_ids: Mapping[str, str]
+    roles: frozenset[str]
+    connected: Test
+    calls: Mapping[str, CallRow]
+    providers: Mapping[str, Mapping[str, str]]
+    sources: frozenset[Source] = frozenset(("manual", "import"))

@@ -1,0 +1,146 @@
+"""A compiled guide: immutable tables, and pure methods that answer what a host may ask.
+
+It has no state and no clock: the same question gets the same answer. It pickles as plain data.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Never, Self
+
+from leadflow.engine.calling import log_call
+from leadflow.engine.changing import change_status, move_stage
+from leadflow.engine.commands import (
+    ChangeStatus,
+    CloseFollowUp,
+    Command,
+    LogCall,
+    MoveStage,
+    OpenLead,
+    ScheduleFollowUp,
+    SetFields,
+)
+from leadflow.engine.construction import build_tables
+from leadflow.engine.contracts import check_contract
+from leadflow.engine.decisions import Decision, Offer, Refused
+from leadflow.engine.events import GuideStamp
+from leadflow.engine.intake import utc
+from leadflow.engine.keeping import close_follow_up, schedule_follow_up, set_fields
+from leadflow.engine.lead import Actor, Lead
+from leadflow.engine.offering import offers_for
+from leadflow.engine.opening import open_lead
+from leadflow.engine.rules import CallRule, Rules, StageRule, StatusRule
+from leadflow.engine.tables import Tables
+from leadflow.problems import Objection
+from leadflow.record import NOTHING
+
+_DECIDERS: Mapping[type, Callable[[Tables, Lead, Never, datetime], Decision]] = {
+    ChangeStatus: change_status,
+    LogCall: log_call,
+    MoveStage: move_stage,
+    SetFields: set_fields,
+    ScheduleFollowUp: schedule_follow_up,
+    CloseFollowUp: close_follow_up,
+}
+
+
+class Workflow:
+    """A guide, ready to decide."""
+
+    __slots__ = ("_tables",)
+
+    def __init__(self, rules: Rules) -> None:
+        self._tables = build_tables(rules)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Rules]]:
+        return type(self), (self._tables.rules,)
+
+    def __repr__(self) -> str:
+        stamp = self.guide
+        return f"<Workflow {stamp.id} {stamp.revision} {stamp.fingerprint}>"
+
+    @property
+    def guide(self) -> GuideStamp:
+        """The guide that decides, as every event of a change is stamped with it."""
+        return self._tables.stamp
+
+    @property
+    def rules(self) -> Rules:
+        """The compiled guide as plain data."""
+        return self._tables.rules
+
+    @property
+    def statuses(self) -> tuple[StatusRule, ...]:
+        """The statuses in funnel order, with labels, for forms."""
+        return self.rules.statuses
+
+    @property
+    def stages(self) -> tuple[StageRule, ...]:
+        """The stages in journey order; none if the guide has no stages."""
+        return self.rules.stages
+
+    @property
+    def call_statuses(self) -> tuple[CallRule, ...]:
+        """The call statuses in the order of the guide."""
+        return self.rules.calls
+
+    def open(self, command: OpenLead) -> Decision:
+        """Return the decision on opening a lead: `Accepted` with it, or every reason against.
+
+        Raises:
+            InvalidCommand: the command is not an `OpenLead`, or a value in it has a wrong type.
+        """
+        check_contract(command, OpenLead)
+        return open_lead(self._tables, command, utc(command.at))
+
+    def decide(
+        self, lead: Lead, command: Command, expected_version: int | None = None
+    ) -> Decision:
+        """Return the decision on *command* for *lead*: the new lead and its events, or why not.
+
+        With *expected_version*, a lead at another version is refused (LF411).
+
+        Raises:
+            InvalidCommand: the command is of no known class, or a value in it has a wrong type.
+        """
+        try:
+            at = command.at
+            if at.__class__ is not datetime or at.tzinfo is not UTC:
+                at = utc(at)
+            if at < lead.at or (expected_version is not None and expected_version != lead.version):
+                return Refused(_late_or_stale(lead, at, expected_version), lead)
+            if command.note.__class__ is not str:
+                check_contract(command, *_DECIDERS)
+            return _DECIDERS[command.__class__](self._tables, lead, command, at)  # type: ignore[arg-type]
+        except (AttributeError, KeyError, TypeError):
+            check_contract(command, *_DECIDERS)
+            raise
+
+    def offers(
+        self,
+        lead: Lead,
+        *,
+        at: datetime,
+        actor: Actor | None = None,
+        note: str = "",
+        fields: Mapping[str, object] = NOTHING,
+    ) -> tuple[Offer, ...]:
+        """Return each status that the lead may be moved to next, in funnel order.
+
+        Every offer is what `decide` answers to that change by *actor*, with *note* and *fields*:
+        `ready`, `needs_input` with what is missing, or `blocked` with every objection.
+
+        Raises:
+            InvalidCommand: a value has a wrong type.
+        """
+        asked = ChangeStatus(lead.status, at=at, actor=actor, note=note, fields=fields)
+        check_contract(asked, ChangeStatus)
+        return offers_for(self._tables, lead, asked, utc(at))
+
+
+def _late_or_stale(
+    lead: Lead, at: datetime, expected_version: int | None
+) -> tuple[Objection, ...]:
+    if expected_version is not None and expected_version != lead.version:
+        facts = (("expected", expected_version), ("version", lead.version))
+        return (Objection("LF411", lead.id, None, facts),)
+    return (Objection("LF421", lead.id, None, (("at", at), ("last", lead.at))),)

@@ -1,0 +1,107 @@
+"""What hosts are asked to do: notify, assign, enroll and whatever a guide declares.
+
+In the file an action is a mapping whose one key, besides `when`, is the action's name.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Self
+
+from pydantic import (
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetJsonSchemaHandler,
+    Tag,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from leadflow.documents.shape import Shape
+from leadflow.documents.shape_collections import ListOf, Maybe, Table
+from leadflow.documents.shape_faults import fault
+from leadflow.documents.shape_values import ConditionSource, Id, LiteralText, Text
+from leadflow.guide.values import ParameterType
+
+BUILT_IN_ACTIONS: Mapping[str, tuple[str, ...]] = {
+    "assign": ("to", "policy"),
+    "task": ("subject", "due", "to"),
+    "notify": ("to", "message"),
+    "email": ("template", "to"),
+    "enroll": ("sequence",),
+    "unenroll": ("sequence",),
+    "review": ("to",),
+    "webhook": ("name",),
+}
+"""The actions that every guide has, and their parameters."""
+
+RECIPIENTS = ("owner", "owner_manager", "previous_owner")
+"""Who a `to` may name besides the guide's roles."""
+
+
+def _kind(value: object) -> str:
+    return " list" if isinstance(value, list | tuple) else " text"
+
+
+ParameterValue = Annotated[
+    Annotated[LiteralText, Tag(" text")] | Annotated[ListOf[LiteralText], Tag(" list")],
+    Discriminator(_kind),
+]
+"""A value as written, or a list of them."""
+
+Parameters = Table[Id, ParameterValue]
+"""The values that an action is asked for with."""
+
+
+class ActionRequest(Shape):
+    """One action, what it is asked for with, and when it is asked for."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Parameters] = Field(init=False)
+
+    when: Maybe[ConditionSource] = None
+    """The action is asked for only if this condition is true."""
+
+    @property
+    def action(self) -> str:
+        """The action's name."""
+        return next(iter(self.__pydantic_extra__))
+
+    @property
+    def parameters(self) -> Mapping[str, str | tuple[str, ...]]:
+        """What the action is asked for with, as written."""
+        return self.__pydantic_extra__[self.action]
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        reference = super().__get_pydantic_json_schema__(schema, handler)
+        written = handler.resolve_ref_schema(reference)
+        for action, parameters in BUILT_IN_ACTIONS.items():
+            value = written["additionalProperties"]["additionalProperties"]
+            built_in = {"type": ["object", "null"], "properties": dict.fromkeys(parameters, value)}
+            written["properties"][action] = {**built_in, "additionalProperties": False}
+        return reference
+
+    @model_validator(mode="after")
+    def _is_one_action(self) -> Self:
+        names = list(self.__pydantic_extra__)
+        if not names:
+            raise fault("LF101", "needs an action, such as `notify: {to: owner}`")
+        if len(names) > 1:
+            both = " and ".join(map(repr, names))
+            says = f"{both} are two actions; give each its own item of the list"
+            raise fault("LF104", says, at=names[1])
+        return self
+
+
+class ActionKind(Shape):
+    """An action that this guide declares for its host."""
+
+    label: Text = ""
+    """The action's name for people."""
+    means: Text = ""
+    """What the host does when it is asked for this."""
+    params: Table[Id, ParameterType] = Field(default_factory=dict)
+    """The action's parameters and their types."""

@@ -1,0 +1,113 @@
+"""The words and values that several families of rules share."""
+
+import re
+from datetime import timedelta
+from typing import Annotated, Literal
+
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+
+from leadflow.documents.shape_faults import fault, shown, wrong_kind
+from leadflow.documents.shape_values import OneOf
+from leadflow.language.durations import Duration, DurationError, duration_text, parse_duration
+
+Source = Annotated[Literal["manual", "call", "signal", "timer", "import"], OneOf()]
+"""What a change may come from."""
+
+Category = Annotated[Literal["open", "on_hold", "won", "lost"], OneOf()]
+"""What a status or stage means for the lead."""
+
+Contact = Annotated[Literal["none", "one_way", "two_way"], OneOf()]
+"""What a signal counts as."""
+
+CallFlag = Annotated[
+    Literal[
+        "attempt",
+        "human",
+        "live",
+        "missed",
+        "callback",
+        "stop_dialling",
+        "do_not_call",
+        "bad_number",
+        "sale",
+        "technical",
+    ],
+    OneOf(),
+]
+"""What a call counts as."""
+
+ParameterType = Annotated[
+    Literal["text", "number", "integer", "boolean", "date", "datetime", "duration"], OneOf()
+]
+"""The type of a parameter of a signal or an action."""
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+_REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
+_DAYS = re.compile(r"([a-z]{3})(?:-([a-z]{3}))?")
+
+
+def weekday_numbers(days: str) -> tuple[int, ...]:
+    """Return the weekdays that *days* names, 0 for Monday; a range may run over the weekend.
+
+    Raises:
+        ValueError: it is neither a day nor a range of days.
+
+    >>> weekday_numbers("mon-fri"), weekday_numbers("sat-mon"), weekday_numbers("sun")
+    ((0, 1, 2, 3, 4), (5, 6, 0), (6,))
+    """
+    match = _DAYS.fullmatch(days)
+    if match is None or not {match[1], match[2] or match[1]} <= set(WEEKDAYS):
+        raise ValueError(f"{shown(days)} are no days of the week; write them like mon or mon-fri")
+    first, last = WEEKDAYS.index(match[1]), WEEKDAYS.index(match[2] or match[1])
+    return tuple((first + day) % 7 for day in range((last - first) % 7 + 1))
+
+
+def _weekdays(value: object) -> str:
+    if not isinstance(value, str):
+        raise wrong_kind("days like mon or mon-fri", value)
+    try:
+        weekday_numbers(value)
+    except ValueError as error:
+        raise fault("LF104", str(error)) from None
+    return value
+
+
+def _holiday_region(value: object) -> str:
+    if not isinstance(value, str):
+        raise wrong_kind("a country like US or DE-BY", value)
+    if not _REGION.fullmatch(value):
+        says = f"{shown(value)} is no country code; write two capitals, such as US, or DE-BY"
+        raise fault("LF104", says)
+    return value
+
+
+def _duration(value: object) -> Duration:
+    match value:
+        case Duration():
+            return value
+        case timedelta():
+            return parse_duration(duration_text(value))
+        case str():
+            return _read_duration(value)
+        case _:
+            raise wrong_kind("a duration like 90m, 2bh or 30d", value)
+
+
+def _read_duration(text: str) -> Duration:
+    try:
+        return parse_duration(text)
+    except DurationError as error:
+        raise fault("LF106", str(error)) from None
+
+
+Weekdays = Annotated[str, PlainValidator(_weekdays), WithJsonSchema({"type": "string"})]
+"""A day or days of the week, such as `mon` or `mon-fri`."""
+
+DurationText = Annotated[
+    Duration, PlainValidator(_duration), PlainSerializer(str), WithJsonSchema({"type": "string"})
+]
+"""A duration such as `2bh`, read."""
+
+HolidayRegion = Annotated[str, PlainValidator(_holiday_region), WithJsonSchema({"type": "string"})]
+"""A country or a country and its subdivision, such as `US` or `DE-BY`."""

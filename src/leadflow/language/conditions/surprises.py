@@ -1,0 +1,77 @@
+"""What to say when the next word of a condition is not one that can stand there."""
+
+from collections.abc import Mapping
+
+from leadflow.language.conditions.tokens import ConditionError, Token
+from leadflow.language.durations import is_unit_word
+
+_FOREIGN: Mapping[str, str] = {
+    "is": "write == to compare, or has(name) to ask whether there is a value",
+    "equals": "write ==",
+    "contains": 'write contains(name, "text")',
+    "like": 'write contains(name, "text")',
+    "matches": 'write contains(name, "text")',
+    "between": "write name >= 1 and name <= 9",
+    "xor": "write !=",
+}
+_CLOSING = {")": "(", "]": "["}
+
+
+def no_value(before: Token | None, token: Token) -> ConditionError:
+    """Return the error for *token*, which stands after *before* where a value is wanted.
+
+    Raises:
+        Nothing.
+
+    >>> str(no_value(None, Token("operator", "and", None, 0, 3)))
+    'a value is missing before and; write a name, a number or "text"'
+    """
+    if token.kind == "end":
+        after = f" after {before.text}" if before else ""
+        said = f"the condition ends too early; write what comes{after}"
+        return ConditionError(said, *_span_at_end(before, token))
+    if token.text == "[":
+        said = "a list can only stand after in, such as: name in [1, 2]"
+    elif token.text == "*" and before is not None and before.text == "*":
+        said = "** is not an operator; write name * name"
+    else:
+        said = f'a value is missing before {token.text}; write a name, a number or "text"'
+    return ConditionError(said, token.start, token.end)
+
+
+def unexpected(before: Token | None, token: Token) -> ConditionError:
+    """Return the error for *token*, which stands after a whole value and does not go on from it.
+
+    Raises:
+        Nothing.
+
+    >>> str(unexpected(Token("number", "30", 30, 0, 2), Token("name", "days", None, 3, 7)))
+    "a duration is written in one word, such as 30d instead of '30 days'"
+    """
+    if token.kind == "end":
+        return no_value(before, token)
+    return ConditionError(_unexpected(before, token), token.start, token.end)
+
+
+def _unexpected(before: Token | None, token: Token) -> str:
+    if token.text in _CLOSING:
+        return f"there is no opening {_CLOSING[token.text]} for this {token.text}; leave it out"
+    if token.text == ",":
+        return "a comma only separates what stands in brackets; write long numbers without it"
+    if token.text == "not":
+        return "not can only stand before a condition, or as not in; write and not, or or not"
+    if token.kind != "name" or before is None:
+        return f"an operator is missing before {token.text}; write one such as and, or, =="
+    if token.text in _FOREIGN:
+        return f"{token.text!r} is not an operator; {_FOREIGN[token.text]}"
+    if before.kind == "number" and is_unit_word(token.text):
+        written = f"{before.text} {token.text}"
+        return f"a duration is written in one word, such as 30d instead of {written!r}"
+    return (
+        f"an operator is missing before {token.text}; write one such as and, or, ==, "
+        "and a name with blanks in backticks"
+    )
+
+
+def _span_at_end(before: Token | None, token: Token) -> tuple[int, int]:
+    return (before.start, before.end) if before else (token.start, token.end)

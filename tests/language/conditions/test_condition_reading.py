@@ -1,0 +1,295 @@
+import pickle
+
+import pytest
+from condition_strategies import CONDITIONS
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadflow.language import (
+    And,
+    Arithmetic,
+    Call,
+    Compare,
+    ConditionError,
+    Constant,
+    In,
+    Minus,
+    Name,
+    Not,
+    Or,
+    names_read,
+    parse_condition,
+    source,
+    walk,
+)
+
+BITS = st.sampled_from(
+    "budget `a b` and or not in ( ) [ ] , == != < <= > >= + - * / ! && || 1 0.5 30d 1h30m 2bh 007 "
+    "\"x\" 'y' \" ' ` true false null has( count( = <> AND % . “ é ３ ٣ days is 1. .5 \n".split(" ")
+)
+
+
+@given(CONDITIONS)
+def test_the_text_of_a_tree_reads_back_as_the_same_tree(tree):
+    assert parse_condition(source(tree)) == tree
+
+
+@given(st.one_of(st.text(), st.lists(BITS).map(" ".join), st.lists(BITS).map("".join)))
+def test_any_text_is_a_tree_or_an_error_about_a_spot_inside_it(text):
+    try:
+        tree = parse_condition(text)
+    except ConditionError as error:
+        start, end = error.span
+        assert 0 <= start <= end <= len(text)
+        assert error.message
+        assert "Traceback" not in error.message
+    else:
+        again = source(tree)
+        assert source(parse_condition(again)) == again
+
+
+@given(CONDITIONS)
+def test_every_node_knows_where_it_stands(tree):
+    text = source(tree)
+    read = parse_condition(text)
+    for node, _ in walk(read):
+        assert parse_condition(text[node.start : node.end]) == node
+
+
+@given(CONDITIONS)
+def test_trees_survive_pickling(tree):
+    assert pickle.loads(pickle.dumps(tree)) == tree
+
+
+def number(value):
+    return Constant(value, "number")
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("a or b and not c", Or((Name("a"), And((Name("b"), Not(Name("c"))))))),
+        ("a || b && !c", Or((Name("a"), And((Name("b"), Not(Name("c"))))))),
+        ("not a == b", Not(Compare("==", Name("a"), Name("b")))),
+        ("!a == b", Not(Compare("==", Name("a"), Name("b")))),
+        (
+            "a - b - 1 * 2 < 3",
+            Compare(
+                "<",
+                Arithmetic(
+                    "-",
+                    Arithmetic("-", Name("a"), Name("b")),
+                    Arithmetic("*", number(1), number(2)),
+                ),
+                number(3),
+            ),
+        ),
+        ("-a * 2 > -3", Compare(">", Arithmetic("*", Minus(Name("a")), number(2)), number(-3))),
+        ("a in [1, -2]", In(Name("a"), (number(1), number(-2)), negated=False)),
+        ("a not in ['x']", In(Name("a"), (Constant("x", "text"),), negated=True)),
+        ("not a in [1]", Not(In(Name("a"), (number(1),), negated=False))),
+        ("`Deal ``x`` value` > 3", Compare(">", Name("Deal `x` value"), number(3))),
+        ("call.duration > 0.5", Compare(">", Name("call.duration"), number(0.5))),
+        ("not `in`", Not(Name("in"))),
+        ("'it''s' == a", Compare("==", Constant("it's", "text"), Name("a"))),
+        ("has(a)", Call("has", (Name("a"),))),
+        ("größe > 3", Compare(">", Name("größe"), number(3))),
+        ("a == true", Compare("==", Name("a"), Constant(True, "boolean"))),
+    ],
+)
+def test_text_reads_as_this_tree(text, tree):
+    assert parse_condition(text) == tree
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("((a)) and ((b > (3)))", "a and b > 3"),
+        ("(a and b) and c", "(a and b) and c"),
+        ("a and (b or c)", "a and (b or c)"),
+        ("not (a or b)", "not (a or b)"),
+        ("a - (b - c) == (a + b) * c", "a - (b - c) == (a + b) * c"),
+        ("-(5) < a", "-(5) < a"),
+        ("--5 < a", "--5 < a"),
+        ("(a > 3) == b", "(a > 3) == b"),
+        ("`And` or `2x`", "`And` or `2x`"),
+        ("idle > 90m", "idle > 1h30m"),
+        ("a > 0.00000001", "a > 0.00000001"),
+    ],
+)
+def test_a_tree_is_written_without_a_bracket_too_many(text, written):
+    assert source(parse_condition(text)) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "start", "end"),
+    [
+        ("", "the condition is empty; write one such as budget >= 1000", 0, 0),
+        ("  ", "the condition is empty; write one such as budget >= 1000", 0, 2),
+        ("a = 3", "'=' is not an operator; write ==", 2, 3),
+        ("a <> 3", "'<>' is not an operator; write !=", 2, 4),
+        ("a => 3", "'=>' is not an operator; write >=", 2, 4),
+        ("a ≤ 3", "'≤' is not an operator; write <=", 2, 3),
+        ("a & b", "'&' is not an operator; write and", 2, 3),
+        ("a === b", "'===' is not an operator; write ==", 2, 5),
+        ("a AND b", "'AND' is written in small letters: and", 2, 5),
+        ("a == True", "'True' is written in small letters: true", 5, 9),
+        (
+            "a is null",
+            "'is' is not an operator; write == to compare, or has(name) to ask whether there is "
+            "a value",
+            2,
+            4,
+        ),
+        ('a like "x"', "'like' is not an operator; write contains(name, \"text\")", 2, 6),
+        ("1 < a < 3", "comparisons do not chain; write a < b and b < c", 6, 7),
+        ("a in [1] in [2]", "comparisons do not chain; write a < b and b < c", 9, 11),
+        (
+            "deal value > 3",
+            "an operator is missing before value; write one such as and, or, ==, and a name with "
+            "blanks in backticks",
+            5,
+            10,
+        ),
+        ("a (b)", "an operator is missing before b; write one such as and, or, ==", 3, 4),
+        ("a 'b'", "an operator is missing before 'b'; write one such as and, or, ==", 2, 5),
+        (
+            "idle > 30 days",
+            "a duration is written in one word, such as 30d instead of '30 days'",
+            10,
+            14,
+        ),
+        (
+            "idle > 2bh",
+            "'2bh' is business time; a condition knows elapsed time only, such as 48h",
+            7,
+            10,
+        ),
+        (
+            "idle > 3M",
+            "'3M' could mean months or minutes; write a small m for minutes, or days",
+            7,
+            9,
+        ),
+        (
+            "2nd > 3",
+            "'2nd' is neither a number nor a duration such as 30d; a name that begins with a "
+            "digit is written in backticks",
+            0,
+            3,
+        ),
+        (
+            "a > 10,000",
+            "'000' begins with zeros; write it without them, and long numbers without separators",
+            7,
+            10,
+        ),
+        (
+            "a > 10,500",
+            "a comma only separates what stands in brackets; write long numbers without it",
+            6,
+            7,
+        ),
+        ("a > .5", "a number begins with a digit; write 0 before the point", 4, 5),
+        ("a > 80%", "% is not part of conditions; write 0.8 for 80%", 6, 7),
+        ("a > 1.٣", "'1.٣' is not a number; write the digits 0-9", 4, 7),
+        (
+            "a > 9007199254740993",
+            "'9007199254740993' is too large; 9007199254740992 is the most",
+            4,
+            20,
+        ),
+        ("a == “x”", '“ is a printed quote; write a straight one: "', 5, 6),
+        ('a == "x', 'the quote is not closed; end it with "', 5, 7),
+        ("a == `x", "the backtick is not closed; end it with `", 5, 7),
+        ("`` > 3", "there is no name between the backticks; write one", 0, 2),
+        ("a $ b", "'$' is not part of conditions; write text in quotes", 2, 3),
+        ("a >", "the condition ends too early; write what comes after >", 2, 3),
+        ("(a > 3", "the bracket is not closed; end it with )", 0, 1),
+        ("a in [1", "the bracket is not closed; end it with ]", 5, 6),
+        ("a > 3)", "there is no opening ( for this ); leave it out", 5, 6),
+        (
+            "(a b)",
+            "an operator is missing before b; write one such as and, or, ==, and a name with "
+            "blanks in backticks",
+            3,
+            4,
+        ),
+        ("a in []", "the list is empty; write what is allowed", 5, 7),
+        (
+            "a in (1, 2)",
+            "in wants a list in square brackets, such as [1, 2]; to look inside text, write "
+            'contains(name, "text")',
+            5,
+            6,
+        ),
+        ("[1] == a", "a list can only stand after in, such as: name in [1, 2]", 0, 1),
+        ("a and and b", 'a value is missing before and; write a name, a number or "text"', 6, 9),
+        ("a ** 2 > 3", "** is not an operator; write name * name", 3, 4),
+        ("a == not b", "not binds less than this; put it in brackets: (not …)", 5, 8),
+        (
+            "a not b",
+            "not can only stand before a condition, or as not in; write and not, or or not",
+            2,
+            5,
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_explained_at_its_spot(text, message, start, end):
+    with pytest.raises(ConditionError) as raised:
+        parse_condition(text)
+    assert raised.value.args == (message, start, end)
+    assert str(pickle.loads(pickle.dumps(raised.value))) == message
+
+
+def test_a_condition_has_at_most_4000_characters():
+    assert parse_condition("a" * 4_000) == Name("a" * 4_000)
+    with pytest.raises(ConditionError) as raised:
+        parse_condition("a" * 4_001)
+    assert raised.value.args == (
+        "the condition has 4001 characters; 4000 is the most, so compute part of it in a field of "
+        "its own",
+        4_000,
+        4_001,
+    )
+
+
+TOO_DEEP = "the condition is nested deeper than 40 levels; split it into several rules"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" + "+1" * 40,
+        "not " * 40 + "a",
+        "-" * 40 + "a",
+        "(" * 1_500 + "a" + ")" * 1_500,
+        "lower(" * 600 + "a" + ")" * 600,
+        "a or (b and (" * 100 + "a" + "))" * 100,
+        "(" * 3_000,
+        "!" * 3_999 + "a",
+    ],
+)
+def test_deep_nesting_is_refused_before_it_can_do_harm(text):
+    with pytest.raises(ConditionError, match=TOO_DEEP):
+        parse_condition(text)
+
+
+def test_forty_levels_are_fine():
+    assert max(depth for _, depth in walk(parse_condition("1" + "+1" * 39))) == 40
+
+
+def test_a_condition_has_at_most_500_parts():
+    items = " and ".join(["a"] * 499)
+    assert len(parse_condition(items).items) == 499
+    with pytest.raises(ConditionError) as raised:
+        parse_condition(f"{items} and b")
+    assert raised.value.message == (
+        "the condition has more than 500 parts; split it into several rules"
+    )
+    assert raised.value.span == (len(items) + 5, len(items) + 6)
+
+
+def test_names_are_listed_once_in_the_order_of_the_text():
+    tree = parse_condition("b > 3 and (has(a) or b in [c, `d e`])")
+    assert names_read(tree) == ("b", "a", "c", "d e")
