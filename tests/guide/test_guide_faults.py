@@ -213,7 +213,9 @@ transitions:
   - {from: new}
 """
     _, problems = read(text)
-    assert "\n".join(map(report, problems)) == """\
+    assert (
+        "\n".join(map(report, problems))
+        == """\
 g.yaml:2:39: error LF102 unknown-key: 'guide' has no key 'ownr'; did you mean 'owner'?
     2 | guide: {id: g, title: G, revision: 1, ownr: me}
       |                                       ^^^^
@@ -231,6 +233,7 @@ g.yaml:9:3: error LF105 bad-id: the id ' won' begins or ends with a blank; remov
 g.yaml:12:5: error LF101 missing-key: item 1 of 'transitions' needs the key 'to'
    12 |   - {from: new}
       |     ^^^^^^^^^^^"""
+    )
 
 
 def test_unknown_keys_do_not_keep_a_guide_from_being_read():

@@ -152,7 +152,11 @@ def test_a_value_is_read_by_what_is_wanted(kind, written, value):
         (Times, "00:00-00:00", "LF104 '00:00-00:00' is never open; all day is 00:00-24:00"),
         (Times, 9, "LF103 must be opening hours like 09:00-17:30, not the value 9"),
         (DurationText, [], "LF103 must be a duration like 90m, 2bh or 30d, not a list"),
-        (Category, "opn", "LF104 'opn' is not one of open, on_hold, won, lost; did you mean 'open'?"),
+        (
+            Category,
+            "opn",
+            "LF104 'opn' is not one of open, on_hold, won, lost; did you mean 'open'?",
+        ),
         (Contact, "x", "LF104 'x' is not one of none, one_way, two_way"),
         (Category, None, "LF103 has no value; it must be text"),
         (Weekdays, "mon-", "LF104 'mon-' are no days of the week; write them like mon or mon-fri"),

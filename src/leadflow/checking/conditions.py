@@ -18,7 +18,7 @@ _SCOPES: dict[str, Scope] = {"lead": "lead", "transition": "transition", "call":
 
 
 def bad_conditions(subject: Subject) -> Iterator[Problem]:
-    """LF208 to LF210: a condition cannot be read, compares the wrong things, or reads a stranger."""
+    """LF208 to LF210: a condition cannot be read, compares the wrong things, or reads strangers."""
     for condition in conditions(subject.guide):
         scope = _SCOPES.get(condition.scope)
         if scope is not None:
@@ -27,13 +27,11 @@ def bad_conditions(subject: Subject) -> Iterator[Problem]:
                 yield Problem(fault.code, fault.message, place)
 
 
-def _faults(
-    subject: Subject, condition: ConditionText, scope: Scope
-) -> tuple[ConditionFault, ...]:
+def _faults(subject: Subject, condition: ConditionText, scope: Scope) -> tuple[ConditionFault, ...]:
     try:
         tree = parse_condition(condition.text)
     except ConditionError as error:
-        return (ConditionFault("LF208", error.message, error.start, error.end),)
+        return (ConditionFault("LF208", error.message, *error.span),)
     names = subject.vocabulary.names(scope)
     statuses, signals = subject.vocabulary.statuses, subject.vocabulary.signals
     if condition.kind == "condition":

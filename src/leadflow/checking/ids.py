@@ -47,9 +47,7 @@ def retired_clash(subject: Subject) -> Iterator[Problem]:
                 yield subject.problem("LF221", message, ("retired", family, name), key=True)
 
 
-def _clashes(
-    subject: Subject, family: Mapping[str, _Named], path: Path
-) -> Iterator[Problem]:
+def _clashes(subject: Subject, family: Mapping[str, _Named], path: Path) -> Iterator[Problem]:
     owners: dict[str, str] = {}
     for name, item in family.items():
         for index, alias in enumerate(item.aliases):

@@ -19,8 +19,9 @@ def role_circle(subject: Subject) -> Iterator[Problem]:
 
 
 def _way_back(subject: Subject, name: str) -> tuple[str, ...]:
-    """Return the roles on a way from *name* through `includes` back to it; empty if there is none."""
-    waiting, seen = [(name,)], {name}
+    """Return the roles on a way from *name* through `includes` back to it, if there is one."""
+    waiting: list[tuple[str, ...]] = [(name,)]
+    seen = {name}
     while waiting:
         way = waiting.pop()
         role = subject.guide.roles.get(way[-1])

@@ -60,7 +60,7 @@ def stage_status_mismatch(subject: Subject) -> Iterator[Problem]:
             yield subject.problem("LF217", message, ("stages", name, "enters_status"))
     for name, status in guide.statuses.items():
         to = status.enters_stage
-        if to in guide.stages and name not in guide.stages[to].statuses:
+        if to is not None and to in guide.stages and name not in guide.stages[to].statuses:
             message = f"{name!r} enters the stage {to!r}, which does not have it as a status"
             yield subject.problem("LF217", message, ("statuses", name, "enters_stage"))
         yield from _pulled_apart(subject, name, to)
@@ -68,7 +68,7 @@ def stage_status_mismatch(subject: Subject) -> Iterator[Problem]:
 
 def _pulled_apart(subject: Subject, name: str, to: str | None) -> Iterator[Problem]:
     """Yield each stage that enters the status *name*, which carries leads to another stage."""
-    if to not in subject.guide.stages:
+    if to is None or to not in subject.guide.stages:
         return
     for other, stage in subject.guide.stages.items():
         if stage.enters_status == name and other != to and name in stage.statuses:

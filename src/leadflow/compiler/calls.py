@@ -47,16 +47,10 @@ def _outcome(origin: Origin, entry: OutcomeEntry, path: Path) -> OutcomeRule:
     when = None
     if entry.when is not None:
         when = origin.condition(entry.when, (*path, "when"), "call")
-    if entry.set is not None:
-        action, targets = "set", (entry.set,)
-    elif entry.choose is not None:
-        action, targets = "choose", entry.choose
-    else:
-        action, targets = "keep", ()
     return OutcomeRule(
-        action=action,
+        action="set" if entry.set else "choose" if entry.choose else "keep",
         rule=origin.rule(path, entry.because),
-        targets=targets,
+        targets=(entry.set,) if entry.set else entry.choose or (),
         when=when,
         only_from=frozenset(entry.only_from) if entry.only_from else None,
         never_from=frozenset(entry.never_from),

@@ -29,7 +29,9 @@ def compile_guide(guide: Guide, document: Document | None = None) -> Workflow:
 def compile_rules(origin: Origin) -> Rules:
     """Return the rules of a guide as plain data."""
     guide = origin.guide
-    every_change = requirements(origin, guide.every_change.requires, ("every_change", "requires"), "transition")
+    every_change = requirements(
+        origin, guide.every_change.requires, ("every_change", "requires"), "transition"
+    )
     return Rules(
         stamp=GuideStamp(guide.guide.id, guide.guide.revision, fingerprint(guide)),
         title=guide.guide.title,

@@ -1,12 +1,12 @@
 """Rules with their places: the way from a path in the guide to a spot in its file."""
 
+from leadflow.compiler.vocabulary import Vocabulary
 from leadflow.documents import Document, Path
-from leadflow.engine.rules import Condition, RoleList, SourceList
 from leadflow.engine.commands import Source
+from leadflow.engine.rules import Condition, RoleList, SourceList
 from leadflow.guide import Guide
 from leadflow.language import Scope, parse_condition, typed
 from leadflow.problems import Place, Rule, path_text
-from leadflow.compiler.vocabulary import Vocabulary
 from leadflow.record import record
 
 

@@ -19,9 +19,7 @@ def requirements(
     )
 
 
-def _requirement(
-    origin: Origin, item: RequirementItem, path: Path, scope: Scope
-) -> Requirement:
+def _requirement(origin: Origin, item: RequirementItem, path: Path, scope: Scope) -> Requirement:
     match item:
         case FieldItem():
             return _need(origin, item, path, scope)

@@ -57,10 +57,12 @@ def shape_problems(
     """
     findings = [*map(_unknown_key, unknown), *(_finding(document, error) for error in errors)]
     misspelt = {(key.path, closest(key.key, key.known)) for key in unknown}
-    kept = (each for each in findings if not _is_misspelt(each, misspelt))
-    placed = {_mark(each, place := _place(document, each)): (each, place) for each in kept}
-    problems = [Problem(each.code, each.message, place) for each, place in placed.values()]
-    return tuple(sorted(problems, key=_position))
+    problems = dict[tuple[object, ...], Problem]()
+    for each in findings:
+        if not _is_misspelt(each, misspelt):
+            place = _place(document, each)
+            problems.setdefault(_mark(each, place), Problem(each.code, each.message, place))
+    return tuple(sorted(problems.values(), key=_position))
 
 
 def _finding(document: Document, error: ErrorDetails) -> Finding:

@@ -106,11 +106,14 @@ def _own_faults(row: CallRow, command: LogCall) -> Iterator[Objection]:
         says = "a call's duration is a number of seconds, 0 or more"
         yield Objection("LF412", "duration", rule.rule, (("value", str(duration)), ("says", says)))
     if command.direction is not None and rule.direction not in (None, command.direction):
-        facts = (("call_status", rule.id), ("direction", rule.direction))
-        yield Objection("LF407", command.direction, rule.rule, facts)
+        yield _against(row, command.direction, ("direction", rule.direction))
     if command.set_by is not None and rule.set_by not in (None, command.set_by):
-        facts = (("call_status", rule.id), ("set_by", rule.set_by))
-        yield Objection("LF407", command.set_by, rule.rule, facts)
+        yield _against(row, command.set_by, ("set_by", rule.set_by))
+
+
+def _against(row: CallRow, given: str, declared: tuple[str, str | None]) -> Objection:
+    facts = (("call_status", row.rule.id), declared)
+    return Objection("LF407", given, row.rule.rule, facts)
 
 
 def _is_duration(duration: object) -> bool:

@@ -59,7 +59,7 @@ def move_stage(tables: Tables, lead: Lead, command: MoveStage, at: datetime) -> 
     if stage_move is None:
         return Refused((unknown_stage(tables, command.to),), lead)
     if stage_move.stage.id == position.stage:
-        return Refused((Objection("LF402", stage_move.to, stage_move.stage.rule),), lead)
+        return Refused((Objection("LF402", stage_move.stage.id, stage_move.stage.rule),), lead)
     request = _request(tables, command, at)
     if stage_move.entry is None or stage_move.enters_status == position.status:
         return _stage_only(tables, lead, position, stage_move, request)
@@ -80,9 +80,7 @@ def _asks_nothing_more(tables: Tables, command: ChangeStatus) -> bool:
     )
 
 
-def _moved(
-    tables: Tables, lead: Lead, move: Move, command: ChangeStatus, at: datetime
-) -> Accepted:
+def _moved(tables: Tables, lead: Lead, move: Move, command: ChangeStatus, at: datetime) -> Accepted:
     event = StatusChanged(
         lead.id, lead.version + 1, at, lead.status, move.to, lead.stage, move.stage,
         command.source, move.name, command.actor, command.note, lead.visit.entered_at,

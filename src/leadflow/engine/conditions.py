@@ -65,9 +65,7 @@ def _false(
 ) -> Objection:
     failing = [clause for clause in clauses if clause.test(situation) is False]
     text = " and ".join(clause.text for clause in failing)
-    values = {
-        name: _fact(read(situation)) for clause in failing for name, read in clause.readers
-    }
+    values = {name: _fact(read(situation)) for clause in failing for name, read in clause.readers}
     return Objection(code, text, condition.rule, tuple(values.items()))
 
 
@@ -89,10 +87,7 @@ def _unknown(
 def reported(objections: list[Objection], codes: Collection[str]) -> set[str]:
     """Return the names of fields and facts that *objections* of these *codes* are about."""
     return {
-        name
-        for objection in objections
-        if objection.code in codes
-        for name in gap_names(objection)
+        name for objection in objections if objection.code in codes for name in gap_names(objection)
     }
 
 

@@ -11,7 +11,6 @@ from leadflow.engine.situation import FACT_READERS, field_reader, visit_counter
 from leadflow.engine.stage_steps import Step, stage_step, standing_in
 from leadflow.engine.tables import Entry, FieldRow, Move, Position, StageMove, Tables
 
-
 Row = TypeVar("Row")
 
 
@@ -33,8 +32,7 @@ class _Construction:
             stage.id: requirement_gates(stage.requires, self.reading) for stage in rules.stages
         }
         self.status_gates = {
-            status.id: requirement_gates(status.requires, self.reading)
-            for status in rules.statuses
+            status.id: requirement_gates(status.requires, self.reading) for status in rules.statuses
         }
         self.ways = [_Way(transition, self.reading) for transition in rules.transitions]
 
@@ -53,9 +51,7 @@ class _Construction:
             statuses=self.statuses,
             places=_under_all(stage_ids, {s: self.positions(s, status_ids) for s in stages}),
             entries=_under_all(stage_ids, {s: self.entries(s) for s in stages}),
-            stage_moves=_under_all(
-                stage_ids, {s: self.stage_moves(s) for s in stages}
-            ),
+            stage_moves=_under_all(stage_ids, {s: self.stage_moves(s) for s in stages}),
             openings={stage: self.openings(stage) for stage in stages},
             order={stage: self.order(stage) for stage in stages},
             fields=fields,
@@ -92,9 +88,7 @@ class _Construction:
             for status in self.rules.statuses
         }
 
-    def positions(
-        self, stage: str | None, status_ids: Mapping[str, str]
-    ) -> Mapping[str, Position]:
+    def positions(self, stage: str | None, status_ids: Mapping[str, str]) -> Mapping[str, Position]:
         positions = {}
         for status in self.rules.statuses:
             moves = {to: self.move(way, stage, to) for way, to in self._ways_from(status.id)}
@@ -208,5 +202,3 @@ def _under_all(
     ids: Mapping[str | None, str | None], rows: Mapping[str | None, Row]
 ) -> Mapping[str | None, Row]:
     return {old: rows[new] for old, new in ids.items()}
-
-

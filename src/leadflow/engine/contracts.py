@@ -5,11 +5,11 @@ the outside world anyway, this says in one sentence which value is wrong.
 """
 
 import types
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from leadflow.problems import InvalidCommand
 
@@ -25,11 +25,15 @@ _WORDS: Mapping[object, str] = {
 }
 
 
-@cache
-def hints(cls: type) -> Mapping[str, object]:
+def hints(cls: Any) -> Mapping[str, object]:  # noqa: ANN401 - any record class
     """Return the type of each field of the record class *cls*, in the order of its fields."""
+    return _hints(cls)
+
+
+@cache
+def _hints(cls: Hashable) -> Mapping[str, object]:
     known = get_type_hints(cls)
-    return {field.name: known[field.name] for field in fields(cls)}
+    return {field.name: known[field.name] for field in fields(cls)}  # type: ignore[arg-type]
 
 
 def check_contract(value: object, *classes: type) -> None:

@@ -96,7 +96,7 @@ def lead_opened(event: LeadOpened) -> Lead:
 
 
 def status_changed(lead: Lead, event: StatusChanged) -> Lead:
-    """Return *lead* in its new status: a new visit begins, what waited for the old one is dropped."""
+    """Return *lead* in its new status: a new visit begins, what waited is dropped."""
     to = event.to_status
     visits = dict(lead.visit.visits)
     visits[to] = visits.get(to, 0) + 1

@@ -14,8 +14,10 @@ from leadflow.record import NOTHING, record
 
 @record
 class Given:
-    """The field values of a command: those that fit, what speaks against the others, and the
-    gates behind the choices that were made."""
+    """The field values of a command that fit, and what speaks against the others.
+
+    `gates` are those behind the choices that were made.
+    """
 
     values: Mapping[str, Value] = NOTHING
     refused: frozenset[str] = frozenset()
@@ -26,7 +28,7 @@ class Given:
 NOTHING_GIVEN = Given()
 
 
-def utc(at: datetime) -> datetime:
+def utc(at: object) -> datetime:
     """Return *at* in UTC.
 
     Raises:

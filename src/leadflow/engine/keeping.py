@@ -42,11 +42,10 @@ def schedule_follow_up(
     if objections or due is None:
         return Refused(without_echoes(objections, request.given), lead)
     telling = Telling(lead)
-    telling.tell(
-        FollowUpScheduled(
-            lead.id, telling.version, at, due, command.initiated_by, command.note, command.actor
-        )
+    event = FollowUpScheduled(
+        lead.id, telling.version, at, due, command.initiated_by, command.note, command.actor
     )
+    telling.tell(event)
     waiting = lead.pending.deferred
     if waiting is None:
         tell_fields(telling, request.given.values, request)
@@ -67,12 +66,16 @@ def close_follow_up(tables: Tables, lead: Lead, command: CloseFollowUp, at: date
     if objections or follow_up is None:
         return Refused(without_echoes(objections, request.given), lead)
     telling = Telling(lead)
-    telling.tell(
-        FollowUpClosed(
-            lead.id, telling.version, at, command.outcome, follow_up.due, command.note,
-            command.actor,
-        )  # fmt: skip
+    event = FollowUpClosed(
+        lead.id,
+        telling.version,
+        at,
+        command.outcome,
+        follow_up.due,
+        command.note,
+        command.actor,
     )
+    telling.tell(event)
     tell_fields(telling, request.given.values, request)
     return telling.accepted()
 

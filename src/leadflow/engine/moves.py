@@ -8,7 +8,13 @@ from datetime import datetime
 
 from leadflow.engine.commands import Source
 from leadflow.engine.conditions import Gate, gap_names
-from leadflow.engine.events import CallLogged, FieldsSet, StageChanged, StatusChanged, SubStatusChanged
+from leadflow.engine.events import (
+    CallLogged,
+    FieldsSet,
+    StageChanged,
+    StatusChanged,
+    SubStatusChanged,
+)
 from leadflow.engine.intake import Given, laid_over, role_objections, unknown
 from leadflow.engine.lead import Actor, Lead
 from leadflow.engine.rules import RoleList, SourceList
@@ -91,10 +97,17 @@ def situation_of(
     """Return what gates look at: the lead with what was given laid over it."""
     given = request.given
     return Situation(
-        lead, tables.status_ids.get(lead.status, lead.status),
-        tables.stage_ids.get(lead.stage, lead.stage), request.at, laid_over(lead.fields, given),
-        given.values, request.note, request.actor, request.source, call,
-    )  # fmt: skip
+        lead,
+        tables.status_ids.get(lead.status, lead.status),
+        tables.stage_ids.get(lead.stage, lead.stage),
+        request.at,
+        laid_over(lead.fields, given),
+        given.values,
+        request.note,
+        request.actor,
+        request.source,
+        call,
+    )
 
 
 def ask(gates: Iterable[Gate], situation: Situation, objections: list[Objection]) -> None:
@@ -137,13 +150,22 @@ def carry_out(tables: Tables, telling: Telling, move: Move, request: Request) ->
     lead = telling.lead
     rule = request.rule or move.name
     tell_fields(telling, request.given.values, request)
-    telling.tell(
-        StatusChanged(
-            lead.id, telling.version, request.at, lead.status, move.to, lead.stage, move.stage,
-            request.source, rule, request.actor, request.note, lead.visit.entered_at,
-            tables.stamp,
-        )  # fmt: skip
+    event = StatusChanged(
+        lead.id,
+        telling.version,
+        request.at,
+        lead.status,
+        move.to,
+        lead.stage,
+        move.stage,
+        request.source,
+        rule,
+        request.actor,
+        request.note,
+        lead.visit.entered_at,
+        tables.stamp,
     )
+    telling.tell(event)
     if request.sub_status is not None:
         tell_sub_status(telling, request.sub_status, request)
     if move.moves_stage and move.stage is not None:
@@ -155,12 +177,21 @@ def tell_stage(
 ) -> None:
     """Tell that the lead left the stage *left* for the stage *to*."""
     lead = telling.lead
-    telling.tell(
-        StageChanged(
-            lead.id, telling.version, request.at, left, to, lead.status, request.source, rule,
-            request.actor, request.note, lead.stage_entered_at, tables.stamp,
-        )  # fmt: skip
+    event = StageChanged(
+        lead.id,
+        telling.version,
+        request.at,
+        left,
+        to,
+        lead.status,
+        request.source,
+        rule,
+        request.actor,
+        request.note,
+        lead.stage_entered_at,
+        tables.stamp,
     )
+    telling.tell(event)
 
 
 def tell_fields(telling: Telling, values: Mapping[str, Value], request: Request) -> None:
@@ -168,9 +199,7 @@ def tell_fields(telling: Telling, values: Mapping[str, Value], request: Request)
     if values:
         lead = telling.lead
         telling.tell(
-            FieldsSet(
-                lead.id, telling.version, request.at, values, request.source, request.actor
-            )
+            FieldsSet(lead.id, telling.version, request.at, values, request.source, request.actor)
         )
 
 
@@ -178,12 +207,17 @@ def tell_sub_status(telling: Telling, sub_status: str, request: Request) -> None
     """Tell the new sub-status, unless the lead has it already."""
     lead = telling.lead
     if sub_status != lead.sub_status:
-        telling.tell(
-            SubStatusChanged(
-                lead.id, telling.version, request.at, lead.status, lead.sub_status, sub_status,
-                request.source, request.actor,
-            )  # fmt: skip
+        event = SubStatusChanged(
+            lead.id,
+            telling.version,
+            request.at,
+            lead.status,
+            lead.sub_status,
+            sub_status,
+            request.source,
+            request.actor,
         )
+        telling.tell(event)
 
 
 def _no_such_move(position: Position, to: str, facts: Facts) -> Objection:

@@ -11,7 +11,9 @@ from leadflow.engine.tables import Tables
 from leadflow.problems import Objection
 
 
-def offers_for(tables: Tables, lead: Lead, command: ChangeStatus, at: datetime) -> tuple[Offer, ...]:
+def offers_for(
+    tables: Tables, lead: Lead, command: ChangeStatus, at: datetime
+) -> tuple[Offer, ...]:
     """Return an offer for each status that a move leads to, as *command* would be answered.
 
     Each is the answer to *command* with that status; statuses without a move are not offered.
@@ -20,9 +22,7 @@ def offers_for(tables: Tables, lead: Lead, command: ChangeStatus, at: datetime) 
     if position is None:
         return ()
     return tuple(
-        _offer(tables, lead, to, command, at)
-        for to in tables.statuses
-        if to in position.moves
+        _offer(tables, lead, to, command, at) for to in tables.statuses if to in position.moves
     )
 
 

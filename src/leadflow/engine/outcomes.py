@@ -85,9 +85,7 @@ def follow(
     return _carry_or_refuse(tables, telling, to or situation.status, asked, call)
 
 
-def follow_deferred(
-    tables: Tables, telling: Telling, waiting: Deferred, saving: Request
-) -> None:
+def follow_deferred(tables: Tables, telling: Telling, waiting: Deferred, saving: Request) -> None:
     """Carry out what a call had left waiting, now that a follow-up is saved by *saving*."""
     asked = replace(
         saving,
@@ -110,12 +108,18 @@ def _carry_or_refuse(
     if objections:
         tell_fields(telling, own.given.values, own)
         lead = telling.lead
-        telling.tell(
-            OutcomeRefused(
-                lead.id, telling.version, asked.at, to, asked.source, asked.rule or "",
-                objections, asked.note, asked.actor,
-            )  # fmt: skip
+        event = OutcomeRefused(
+            lead.id,
+            telling.version,
+            asked.at,
+            to,
+            asked.source,
+            asked.rule or "",
+            objections,
+            asked.note,
+            asked.actor,
         )
+        telling.tell(event)
 
 
 def _stay_or_move(

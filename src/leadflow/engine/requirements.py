@@ -41,9 +41,7 @@ def requirement_gates(requirements: Iterable[Requirement], reading: Reading) -> 
         else:
             gaps.extend(_gap_gate(item, reading) for item in group)
     checks = (item.condition for item in items if isinstance(item, Check))
-    return Gates(
-        tuple(gaps), tuple(condition_gate("LF405", check, reading) for check in checks)
-    )
+    return Gates(tuple(gaps), tuple(condition_gate("LF405", check, reading) for check in checks))
 
 
 def _flat(requirements: Iterable[Requirement]) -> Iterator[Need | AnyOf | Check]:

@@ -7,9 +7,17 @@ the gates that apply to it. `build_tables` is run once for a workflow.
 from collections.abc import Mapping
 
 from leadflow.engine.commands import Source
-from leadflow.engine.conditions import Gate, Reading, Test
+from leadflow.engine.conditions import Gate, Test
 from leadflow.engine.events import GuideStamp
-from leadflow.engine.rules import CallRule, OutcomeRule, RoleList, Rules, SourceList, StageRule, StatusRule
+from leadflow.engine.rules import (
+    CallRule,
+    OutcomeRule,
+    RoleList,
+    Rules,
+    SourceList,
+    StageRule,
+    StatusRule,
+)
 from leadflow.engine.situation import Read
 from leadflow.language import FieldSpec
 from leadflow.problems import Objection, Rule

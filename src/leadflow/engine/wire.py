@@ -22,9 +22,7 @@ from leadflow.problems import Facts, InvalidCommand
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 T = TypeVar("T")
 
-_COMMANDS: Mapping[str, type] = {
-    cls.__name__: cls for cls in (*get_args(Command), OpenLead)
-}
+_COMMANDS: Mapping[str, type] = {cls.__name__: cls for cls in (*get_args(Command), OpenLead)}
 _EVENTS: Mapping[str, type] = {cls.__name__: cls for cls in get_args(Event)}
 _TYPED = {date: "date", datetime: "datetime", timedelta: "duration", tuple: "list"}
 _VALUES = (Mapping[str, Value], Mapping[str, object])
@@ -113,7 +111,7 @@ def _values_out(values: Mapping[str, object]) -> tuple[dict[str, Json], dict[str
 
 
 def _class_in(data: Mapping[str, object], classes: Mapping[str, type], kind: str) -> type:
-    name = data.get("type") if isinstance(data, Mapping) else None
+    name = data.get("type")
     if not isinstance(name, str) or name not in classes:
         known = ", ".join(classes)
         raise InvalidCommand(f"{kind}.type must be one of {known}, not {name!r}")
@@ -204,10 +202,10 @@ def _moment(value: object, where: str) -> datetime:
     if isinstance(value, datetime):
         return value
     try:
-        moment = datetime.fromisoformat(str(value))
+        moment: datetime | None = datetime.fromisoformat(str(value))
     except ValueError:
-        moment = datetime.min
-    if moment.utcoffset() is None:
+        moment = None
+    if moment is None or moment.utcoffset() is None:
         raise InvalidCommand(f"{where} must be a time with an offset, not {value!r}")
     return moment.astimezone(UTC)
 
@@ -232,8 +230,7 @@ def _value_in(value: object, kind: object, where: str) -> object:
                 return timedelta(seconds=float(str(value)))
             case "list":
                 return tuple(value) if isinstance(value, list | tuple) else value
+            case _:
+                return value
     except ValueError:
         raise InvalidCommand(f"{where} must be a {kind}, not {value!r}") from None
-    return value
-
-

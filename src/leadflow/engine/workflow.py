@@ -92,9 +92,7 @@ class Workflow:
         check_contract(command, OpenLead)
         return open_lead(self._tables, command, utc(command.at))
 
-    def decide(
-        self, lead: Lead, command: Command, expected_version: int | None = None
-    ) -> Decision:
+    def decide(self, lead: Lead, command: Command, expected_version: int | None = None) -> Decision:
         """Return the decision on *command* for *lead*: the new lead and its events, or why not.
 
         With *expected_version*, a lead at another version is refused (LF411).
@@ -137,9 +135,7 @@ class Workflow:
         return offers_for(self._tables, lead, asked, utc(at))
 
 
-def _late_or_stale(
-    lead: Lead, at: datetime, expected_version: int | None
-) -> tuple[Objection, ...]:
+def _late_or_stale(lead: Lead, at: datetime, expected_version: int | None) -> tuple[Objection, ...]:
     if expected_version is not None and expected_version != lead.version:
         facts = (("expected", expected_version), ("version", lead.version))
         return (Objection("LF411", lead.id, None, facts),)

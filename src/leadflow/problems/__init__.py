@@ -4,9 +4,9 @@ from leadflow.problems.catalogue import CODES, Code
 from leadflow.problems.errors import InvalidCommand, InvalidGuide, LeadflowError
 from leadflow.problems.hints import closest, hint
 from leadflow.problems.objection import Objection, Rule
-from leadflow.problems.sentences import FactValue, Facts
 from leadflow.problems.places import Place, frame, path_text
 from leadflow.problems.problem import Problem, report
+from leadflow.problems.sentences import Facts, FactValue
 
 __all__ = [
     "CODES",
