@@ -1,4 +1,4 @@
-"""The trip through automat, django-fsm-2, transitions and python-statemachine.
+"""The trip through automat and django-fsm-2, and what all peers are given.
 
 Each resumes a lead from its stored status, fires, tells one consumer and gives the new status as
 text, in the way of its own documentation; where there are two ways, in the cheaper one.
@@ -13,9 +13,6 @@ from automat import TypeMachineBuilder
 from django.conf import settings
 from django.db import models
 from django_fsm import FSMField, transition
-from statemachine import StateChart
-from statemachine.io import create_machine_class_from_definition
-from transitions import Machine
 
 Edge = tuple[str, str]
 LEAST_BUDGET = 10_000
@@ -42,7 +39,7 @@ class Moves(NamedTuple):
 class StoredLead:
     """The object that a host has for a lead while it works on it."""
 
-    __slots__ = ("__dict__", "budget", "status")
+    __slots__ = ("budget", "status")
 
     def __init__(self, status: str, budget: float) -> None:
         self.status = status

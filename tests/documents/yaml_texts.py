@@ -22,24 +22,12 @@ TREES = st.recursive(
     ),
     max_leaves=8,
 )
-FRAGMENTS = st.sampled_from(
-    [*"\n\t :-?[]{},#&*!|>'\"%@`\\<=~a1\r\x85\u2028\ufeff😀\0\x07"]
-    + [
-        "\n  ",
-        "- ",
-        ": ",
-        "? ",
-        "--- ",
-        "...\n",
-        "&a ",
-        "*a ",
-        "<<: ",
-        "!!str ",
-        "|\n  ",
-        ">-\n ",
-        "# c\n",
-    ]
-)
+_SIGNS = "\n\t :-?[]{},#&*!|>'\"%@`\\<=~a1\r\x85\u2028\ufeff😀\0\x07"
+_PHRASES = (
+    "\n  ", "- ", ": ", "? ", "--- ", "...\n", "&a ", "*a ", "<<: ", "!!str ", "|\n  ", ">-\n ",
+    "# c\n",
+)  # fmt: skip
+FRAGMENTS = st.sampled_from([*_SIGNS, *_PHRASES])
 
 GUIDE = """\
 # a guide, in all the ways of writing

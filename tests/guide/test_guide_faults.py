@@ -7,7 +7,10 @@ FAULTS = [
     # missing keys
     ("guide: {id: g, title: G}", "LF101 guide: 'guide' needs the key 'revision'"),
     ("statuses: {new: }", "LF101 statuses.new: 'new' needs the key 'category'"),
-    ("transitions: [{to: new}]", "LF101 transitions[0]: item 1 of 'transitions' needs the key 'from'"),
+    (
+        "transitions: [{to: new}]",
+        "LF101 transitions[0]: item 1 of 'transitions' needs the key 'from'",
+    ),
     ("fields: {a: {type: choice}}", "LF101 fields.a: 'a' needs the key 'choices'"),
     (
         "signals: {s: {lead_status: {when: a}}}",
@@ -91,14 +94,18 @@ FAULTS = [
     ),
     (
         "transitions: {from: a, to: b}",
-        "LF103 transitions: 'transitions' must be a list (lines that begin with `- `), not a mapping",
+        "LF103 transitions: "
+        "'transitions' must be a list (lines that begin with `- `), not a mapping",
     ),
     (
         "transitions: ",
         "LF103 transitions: 'transitions' has no value; "
         "it must be a list (lines that begin with `- `)",
     ),
-    ("guide: {id: g, title: , revision: 1}", "LF103 guide.title: 'title' has no value; it must be text"),
+    (
+        "guide: {id: g, title: , revision: 1}",
+        "LF103 guide.title: 'title' has no value; it must be text",
+    ),
     ("guide: {id: [g], title: G, revision: 1}", "LF103 guide.id: 'id' must be text, not a list"),
     ("calendar: ", "LF103 calendar: 'calendar' has no value; it must be text"),
     (
@@ -128,7 +135,10 @@ FAULTS = [
         "LF104 leadflow: this leadflow reads guides of format 1, not '2'; "
         "write `leadflow: 1`, or install a leadflow that knows the other format",
     ),
-    ("leadflow: [1]", "LF103 leadflow: 'leadflow' must be the version of the format, 1, not a list"),
+    (
+        "leadflow: [1]",
+        "LF103 leadflow: 'leadflow' must be the version of the format, 1, not a list",
+    ),
     (
         "statuses: {new: {category: opne}}",
         "LF104 statuses.new.category: "

@@ -1,5 +1,6 @@
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -84,7 +85,7 @@ def test_a_range_of_days_begins_and_ends_where_it_says_and_leaves_none_out(first
     names = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
     days = weekday_numbers(f"{names[first]}-{names[last]}")
     assert (days[0], days[-1]) == (first, last)
-    assert all((later - day) % 7 == 1 for day, later in zip(days, days[1:], strict=False))
+    assert all((later - day) % 7 == 1 for day, later in pairwise(days))
 
 
 @pytest.mark.parametrize(
@@ -144,7 +145,8 @@ def test_a_value_is_read_by_what_is_wanted(kind, written, value):
         (
             DateText,
             datetime(2026, 1, 2),  # noqa: DTZ001 - any moment is refused
-            "LF103 must be a date like 2026-12-31, not the value datetime.datetime(2026, 1, 2, 0, 0)",
+            "LF103 must be a date like 2026-12-31, "
+            "not the value datetime.datetime(2026, 1, 2, 0, 0)",
         ),
         (Times, "9-17", "LF104 '9-17' are not opening hours; write them like 09:00-17:30"),
         (Times, "09:60-17:00", "LF104 '09:60-17:00' names a time that no clock shows"),

@@ -3,21 +3,23 @@ import pickle
 from datetime import date, timedelta
 
 import pytest
-from guide_texts import guide_with
+from guide_texts import guide_with, read
 from pydantic import ValidationError
 
 from leadflow.guide import FieldItem, Guide, OutcomeEntry
 
 PAIRS = [
     ("fields: {a: text}", "fields: {a: {type: text}}"),
-    ("fields: {a: {type: choice, choices: [b]}}", "fields: {a: {type: choice, choices: [{id: b}]}}"),
+    ("fields: {a: {type: choice, choices: [b]}}",
+     "fields: {a: {type: choice, choices: [{id: b}]}}"),
     ("every_change: {requires: note}", "every_change: {requires: [{field: note}]}"),
     ("every_change: {requires: {any_of: a}}", "every_change: {requires: [{any_of: [{field: a}]}]}"),
     ("signals: {s: {lead_status: new}}", "signals: {s: {lead_status: [{set: new}]}}"),
     ("signals: {s: {lead_status: keep}}", "signals: {s: {lead_status: [{keep: true}]}}"),
     ("signals: {s: {lead_status: [keep, new]}}",
      "signals: {s: {lead_status: [{keep: true}, {set: new}]}}"),
-    ("signals: {s: {lead_status: {choose: new}}}", "signals: {s: {lead_status: [{choose: [new]}]}}"),
+    ("signals: {s: {lead_status: {choose: new}}}",
+     "signals: {s: {lead_status: [{choose: [new]}]}}"),
     ("transitions: [{from: new, to: won}]", "transitions: [{from: [new], to: [won]}]"),
     ("roles: {a: }", "roles: {a: {}}"),
     ("calls: ", "calls: {}"),
@@ -77,8 +79,6 @@ signals: {s: {lead_status: {set: new, fill: {a: 5, b: true}}}}
 
 
 def test_a_guide_can_be_built_from_python_values():
-    from guide_texts import read
-
     assert read(WRITTEN) == (Guide.model_validate(NATIVE), ())
 
 

@@ -197,7 +197,7 @@ span=Span(start=0, end=3))
         self._report("LF010", message, span)
 
     def _known_anchors(self) -> Iterable[str]:
-        """Return what an alias may mean; comparing is slow, so not for every fault of a big file."""
+        """Return what an alias may mean; few, and not for ever: comparing names is slow."""
         return islice(self._anchors, 1_000) if len(self.problems) < _MOST_HINTS else ()
 
     def _count(self, values: int, span: Span) -> None:

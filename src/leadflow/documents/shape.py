@@ -70,7 +70,11 @@ class Shape(BaseModel):
 
     @classmethod
     def long_form(cls, text: str) -> Mapping[str, object]:
-        """Return the mapping that a bare *text* stands for."""
+        """Return the mapping that a bare *text* stands for.
+
+        Raises:
+            Nothing.
+        """
         return {cls.short_form: text}
 
     @model_validator(mode="before")

@@ -33,13 +33,17 @@ class MayBeLeftOut:
 
 
 class OneWithoutDash:
-    """Shows editors that an item may stand where its list is wanted."""
+    """Shows editors that an item may stand where its list, of at least so many, is wanted."""
+
+    def __init__(self, least: int = 0) -> None:
+        self._least = least
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         many = handler(schema)
-        return {"anyOf": [many["items"], many]}
+        at_least = {"minItems": self._least} if self._least else {}
+        return {"anyOf": [many["items"], {**many, **at_least}]}
 
 
 def _list(value: object) -> object:
@@ -78,7 +82,7 @@ OneOrMany = Annotated[tuple[T, ...], BeforeValidator(_one_or_many), OneWithoutDa
 """A list, or its only item."""
 
 AtLeastOne = Annotated[
-    tuple[T, ...], BeforeValidator(_one_or_many), AfterValidator(_some), OneWithoutDash()
+    tuple[T, ...], BeforeValidator(_one_or_many), AfterValidator(_some), OneWithoutDash(1)
 ]
 """A list that is not empty, or its only item."""
 

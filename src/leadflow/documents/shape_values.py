@@ -219,15 +219,23 @@ Number = Annotated[int | float, PlainValidator(_number), WithJsonSchema({"type":
 Percent = Annotated[
     Fraction,
     PlainValidator(_percent),
-    PlainSerializer(_percent_text),
+    PlainSerializer(_percent_text, when_used="json"),
     WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,3}(\.[0-9]+)? ?%$"}),
 ]
 """A share from `0%` to `100%`, kept exactly."""
 
-DateText = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string"})]
+DateText = Annotated[
+    date,
+    PlainValidator(_date),
+    PlainSerializer(date.isoformat, when_used="json"),
+    WithJsonSchema({"type": "string"}),
+]
 """A day such as `2026-12-31`."""
 
 Times = Annotated[
-    TimeRange, PlainValidator(_time_range), PlainSerializer(str), WithJsonSchema({"type": "string"})
+    TimeRange,
+    PlainValidator(_time_range),
+    PlainSerializer(str, when_used="json"),
+    WithJsonSchema({"type": "string"}),
 ]
 """Opening hours such as `09:00-17:30`; `22:00-06:00` runs into the next day."""

@@ -70,10 +70,8 @@ def _reserved(fault: Fault, start: int) -> Finding:
     """A text begins with a character that means something else in YAML."""
     word = fault.word(start)
     sign = word[:1]
-    return (
-        f"{word!r} begins with {sign!r}, which YAML keeps for itself; put the text in quotes",
-        Span(start, start + len(word)),
-    )
+    begins = f"{word!r} begins with {sign!r}, which" if word != sign else f"{sign!r} is a sign that"
+    return f"{begins} YAML keeps for itself; put the text in quotes", Span(start, start + len(word))
 
 
 def _anchor(fault: Fault) -> Finding:
@@ -179,9 +177,10 @@ def _missing_value(fault: Fault) -> Finding:
         return "the text ends within an open bracket; close it", Span(stopped, stopped)
     word = fault.word(stopped)
     if text[:stopped].rstrip()[-1:] in ("[", "{", ","):
+        kind = "key" if word[0] == ":" else "value"
         message = (
-            f"a value is missing before {word[0]!r}; "
-            "write one, take the comma away, or put the text in quotes if it is to begin so"
+            f"a {kind} is missing before {word[0]!r}; "
+            "write one, take the sign away, or put the text in quotes if it is to begin so"
         )
         return message, Span(stopped, stopped + 1)
     return _reserved(fault, stopped)

@@ -111,6 +111,8 @@ def _out_of_column(fault: Fault, line: str) -> str:
         return (
             f"a list item ({line!r}) stands among keys; indent it under the key that it belongs to"
         )
+    if column == began_column and fault.source.text[fault.began] != "-":
+        return f"{line!r} cannot follow here; put it in quotes if it is text"
     if column == began_column:
         return (
             f"{line!r} stands among the items of the list that begins in line {began_line}; "
@@ -121,7 +123,7 @@ def _out_of_column(fault: Fault, line: str) -> str:
             f"text cannot go on after a comment, as {line!r} does; put it in quotes, or move it up"
         )
     return (
-        f"this line is indented by {column - 1}, which fits no line above that it could belong to; "
+        f"this line begins in column {column}, which fits no line above that it could belong to; "
         "begin it in the column of its neighbours"
     )
 

@@ -121,6 +121,16 @@ class Guide(Shape):
         """Return *path* as it leads through the file that the guide was read from.
 
         What stands in the file in a short form has fewer steps there than in the guide.
+
+        Raises:
+            Nothing.
+
+        >>> start, way = Start(status="new"), ("every_change", "requires", 0, "field")
+        >>> guide = Guide.model_validate({
+        ...     "leadflow": 1, "guide": {"id": "g", "title": "G", "revision": "1"},
+        ...     "start": start, "statuses": {}, "transitions": []})
+        >>> guide.as_written(way) == way
+        True
         """
         return path if self._root is None else written_path(self._root, path)
 

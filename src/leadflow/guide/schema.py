@@ -17,7 +17,35 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 FILE = Path("schemas/guide-1.schema.json")
 
 
-class EditorSchema(GenerateJsonSchema):
+def guide_schema() -> dict[str, object]:
+    """Return the JSON Schema of a guide.
+
+    Raises:
+        Nothing.
+
+    >>> guide_schema()["required"]
+    ['leadflow', 'guide', 'start', 'statuses', 'transitions']
+    """
+    schema = Guide.model_json_schema(
+        schema_generator=_EditorSchema, ref_template="#/definitions/{model}"
+    )
+    schema["definitions"] = schema.pop("$defs")
+    return {"$schema": DRAFT, "title": "leadflow status guide, format 1", **_for_editors(schema)}
+
+
+def schema_text() -> str:
+    """Return the schema as its file holds it.
+
+    Raises:
+        Nothing.
+
+    >>> print(schema_text().splitlines()[1])
+      "$schema": "http://json-schema.org/draft-07/schema#",
+    """
+    return json.dumps(guide_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+class _EditorSchema(GenerateJsonSchema):
     """pydantic's schema, with tables whose keys are checked and without defaults."""
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
@@ -34,34 +62,6 @@ class EditorSchema(GenerateJsonSchema):
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         """Return the schema alone: what is left out needs no value in an editor."""
         return self.generate_inner(schema["schema"])
-
-
-def guide_schema() -> dict[str, object]:
-    """Return the JSON Schema of a guide.
-
-    Raises:
-        Nothing.
-
-    >>> guide_schema()["required"]
-    ['leadflow', 'guide', 'start', 'statuses', 'transitions']
-    """
-    schema = Guide.model_json_schema(
-        schema_generator=EditorSchema, ref_template="#/definitions/{model}"
-    )
-    schema["definitions"] = schema.pop("$defs")
-    return {"$schema": DRAFT, "title": "leadflow status guide, format 1", **_for_editors(schema)}
-
-
-def schema_text() -> str:
-    """Return the schema as its file holds it.
-
-    Raises:
-        Nothing.
-
-    >>> print(schema_text().splitlines()[1])
-      "$schema": "http://json-schema.org/draft-07/schema#",
-    """
-    return json.dumps(guide_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def _for_editors(schema: dict[str, object]) -> dict[str, object]:

@@ -105,7 +105,10 @@ Weekdays = Annotated[str, PlainValidator(_weekdays), WithJsonSchema({"type": "st
 """A day or days of the week, such as `mon` or `mon-fri`."""
 
 DurationText = Annotated[
-    Duration, PlainValidator(_duration), PlainSerializer(str), WithJsonSchema({"type": "string"})
+    Duration,
+    PlainValidator(_duration),
+    PlainSerializer(str, when_used="json"),
+    WithJsonSchema({"type": "string"}),
 ]
 """A duration such as `2bh`, read."""
 

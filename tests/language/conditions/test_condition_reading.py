@@ -24,8 +24,12 @@ from leadflow.language import (
 )
 
 BITS = st.sampled_from(
-    "budget `a b` and or not in ( ) [ ] , == != < <= > >= + - * / ! && || 1 0.5 30d 1h30m 2bh 007 "
-    "\"x\" 'y' \" ' ` true false null has( count( = <> AND % . “ é ３ ٣ days is 1. .5 \n".split(" ")
+    [
+        *("budget", "`a b`", "and", "or", "not", "in", "(", ")", "[", "]", ",", "==", "!=", "<"),
+        *("<=", ">", ">=", "+", "-", "*", "/", "!", "&&", "||", "1", "0.5", "30d", "1h30m", "2bh"),
+        *("007", '"x"', "'y'", '"', "'", "`", "true", "false", "null", "has(", "count(", "=", "<>"),
+        *("AND", "%", ".", "“", "é", "３", "٣", "days", "is", "1.", ".5", "\n"),
+    ]
 )
 
 
@@ -36,16 +40,20 @@ def test_the_text_of_a_tree_reads_back_as_the_same_tree(tree):
 
 @given(st.one_of(st.text(), st.lists(BITS).map(" ".join), st.lists(BITS).map("".join)))
 def test_any_text_is_a_tree_or_an_error_about_a_spot_inside_it(text):
-    try:
-        tree = parse_condition(text)
-    except ConditionError as error:
-        start, end = error.span
+    tree = read_or_error(text)
+    if isinstance(tree, ConditionError):
+        start, end = tree.span
         assert 0 <= start <= end <= len(text)
-        assert error.message
-        assert "Traceback" not in error.message
+        assert tree.message.count("\n") <= text.count("\n")
     else:
-        again = source(tree)
-        assert source(parse_condition(again)) == again
+        assert parse_condition(source(tree)) == tree
+
+
+def read_or_error(text):
+    try:
+        return parse_condition(text)
+    except ConditionError as error:
+        return error
 
 
 @given(CONDITIONS)
@@ -151,7 +159,7 @@ def test_a_tree_is_written_without_a_bracket_too_many(text, written):
             5,
             10,
         ),
-        ("a (b)", "an operator is missing before b; write one such as and, or, ==", 3, 4),
+        ("3 (b)", "an operator is missing before (; write one such as and, or, ==", 2, 3),
         ("a 'b'", "an operator is missing before 'b'; write one such as and, or, ==", 2, 5),
         (
             "idle > 30 days",
@@ -264,7 +272,7 @@ TOO_DEEP = "the condition is nested deeper than 40 levels; split it into several
         "not " * 40 + "a",
         "-" * 40 + "a",
         "(" * 1_500 + "a" + ")" * 1_500,
-        "lower(" * 600 + "a" + ")" * 600,
+        "lower(" * 500 + "a" + ")" * 500,
         "a or (b and (" * 100 + "a" + "))" * 100,
         "(" * 3_000,
         "!" * 3_999 + "a",

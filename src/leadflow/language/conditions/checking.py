@@ -239,7 +239,7 @@ class _Checker:
             self.fault(
                 tree,
                 f"{short_source(tree.left)} is {kind_name(left)} and {short_source(tree.right)} "
-                f"is {kind_name(right)}; {tree.operator} cannot compute them, so compare them apart",
+                f"is {kind_name(right)}; {tree.operator} cannot join them, so compare them apart",
             )
         elif tree.operator == "/" and is_zero(tree.right):
             self.fault(tree.right, "nothing can be divided by zero; write another number")

@@ -1,0 +1,343 @@
+"""What a condition answers, against a slow reference written apart, and against SQL."""
+
+import math
+from datetime import UTC, date, datetime, timedelta
+
+import duckdb
+import pytest
+from condition_strategies import (
+    CONDITIONS,
+    NAMES,
+    STALE_LEADS,
+    computed,
+    leads,
+    readers,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leadflow.language import (
+    And,
+    Arithmetic,
+    Call,
+    Compare,
+    Constant,
+    In,
+    Kind,
+    Minus,
+    Name,
+    Not,
+    Or,
+    compile_condition,
+    compile_expression,
+    parse_condition,
+    source,
+    typed,
+)
+
+ASKED = {("view", timedelta(30)): 2, ("won",): 1}
+FUNCTIONS = {
+    "count": lambda lead, arguments: ASKED[arguments],
+    "visits": lambda lead, arguments: ASKED[arguments],
+}
+FAMILIES = {int: "number", float: "number", str: "text", bool: "boolean", date: "date"} | {
+    datetime: "datetime",
+    timedelta: "duration",
+}
+ORDERED = ("number", "date", "datetime", "duration")
+MISSING = object()
+
+
+def family(value):
+    if type(value) is datetime and value.tzinfo is None:
+        return None
+    return FAMILIES.get(type(value))
+
+
+def reference(tree, lead):
+    """The value of a tree by the book: None is unknown."""
+    match tree:
+        case Constant(value):
+            return value
+        case Name(id):
+            value = lead[id]
+            return None if isinstance(value, str) and not value.strip() else value
+        case Not(item):
+            return {True: False, False: True, None: None}[truth(item, lead)]
+        case And(items):
+            answers = [truth(item, lead) for item in items]
+            return False if False in answers else None if None in answers else True
+        case Or(items):
+            answers = [truth(item, lead) for item in items]
+            return True if True in answers else None if None in answers else False
+        case Compare(sign, left, right):
+            return reference_compare(sign, reference(left, lead), reference(right, lead))
+        case In(item, items, negated):
+            equal = Or(tuple(Compare("==", item, each) for each in items))
+            return reference(Not(equal) if negated else equal, lead)
+        case Call("has", (Name(id),)):
+            return reference(Name(id), lead) is not None
+        case Call("count" | "visits", arguments):
+            return ASKED[tuple(argument.value for argument in arguments)]
+        case Call(function, arguments):
+            return reference_text(function, [reference(each, lead) for each in arguments])
+        case Minus(item):
+            return reference_arithmetic("*", reference(item, lead), -1)
+        case Arithmetic(sign, left, right):
+            return reference_arithmetic(sign, reference(left, lead), reference(right, lead))
+
+
+def truth(tree, lead):
+    value = reference(tree, lead)
+    return value if isinstance(value, bool) else None
+
+
+def reference_compare(sign, left, right):
+    if family(left) is None or family(left) != family(right):
+        return None
+    if sign in ("==", "!="):
+        return (left == right) is (sign == "==")
+    if family(left) not in ORDERED:
+        return None
+    return {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}[sign]
+
+
+def reference_text(function, texts):
+    if any(type(text) is not str for text in texts):
+        return None
+    match function, texts:
+        case "lower", [text]:
+            return text.lower()
+        case "size", [text]:
+            return sum(1 for _ in text)
+        case "contains", [text, part]:
+            return text.find(part) >= 0
+        case "starts_with", [text, part]:
+            return text[: len(part)] == part
+        case "ends_with", [text, part]:
+            return text[len(text) - len(part) :] == part if len(part) <= len(text) else False
+
+
+RESULTS = {
+    "+": {
+        ("number", "number"),
+        ("duration", "duration"),
+        ("datetime", "duration"),
+        ("duration", "datetime"),
+        ("date", "duration"),
+        ("duration", "date"),
+    },
+    "-": {
+        ("number", "number"),
+        ("duration", "duration"),
+        ("datetime", "duration"),
+        ("datetime", "datetime"),
+        ("date", "duration"),
+        ("date", "date"),
+    },
+    "*": {("number", "number"), ("duration", "number"), ("number", "duration")},
+    "/": {("number", "number"), ("duration", "number"), ("duration", "duration")},
+}
+
+
+def reference_arithmetic(sign, left, right):
+    if (family(left), family(right)) not in RESULTS[sign]:
+        return None
+    try:
+        match sign:
+            case "+":
+                result = left + right
+            case "-":
+                result = left - right
+            case "*":
+                result = left * right
+            case "/":
+                result = left / right
+    except (ZeroDivisionError, OverflowError, ValueError):
+        return None
+    return None if isinstance(result, float) and not math.isfinite(result) else result
+
+
+@given(CONDITIONS, leads())
+def test_every_answer_is_that_of_the_reference(tree, lead):
+    ready = typed(tree, NAMES)
+    assert compile_condition(ready, readers(), FUNCTIONS)(lead) is truth(ready, lead)
+
+
+@given(CONDITIONS, STALE_LEADS)
+def test_no_value_of_any_type_makes_a_condition_raise(tree, lead):
+    ready = typed(tree, NAMES)
+    assert compile_condition(ready, readers(), FUNCTIONS)(lead) is truth(ready, lead)
+
+
+@given(
+    st.sampled_from(["number", "duration", "datetime", "date", "text"]).flatmap(computed), leads()
+)
+def test_an_expression_has_the_value_of_the_reference(tree, lead):
+    ready = typed(tree, NAMES)
+    assert compile_expression(ready, readers(), FUNCTIONS)(lead) == reference(ready, lead)
+
+
+# SQL: conditions over numbers, text and truth, on a table with NULLs.
+
+SQL_NAMES = {"a": "number", "b": "number", "s": "text", "t": "text", "p": "boolean"}
+NUMBERS = st.integers(-2, 3).map(lambda value: Constant(value, "number"))
+TEXTS = st.sampled_from(["x", "y", "xy"]).map(lambda value: Constant(value, "text"))
+
+
+def sql_names(kind):
+    return st.sampled_from([Name(name) for name, type in SQL_NAMES.items() if type == kind])
+
+
+NUMBER_VALUES = st.recursive(
+    st.one_of(sql_names("number"), NUMBERS),
+    lambda inner: st.one_of(
+        st.builds(Arithmetic, st.sampled_from("+-*/"), inner, inner),
+        st.builds(Minus, sql_names("number")),
+        st.builds(lambda text: Call("size", (text,)), sql_names("text")),
+    ),
+    max_leaves=4,
+)
+TEXT_VALUES = st.one_of(sql_names("text"), TEXTS)
+SQL_CLAUSES = st.one_of(
+    st.builds(
+        Compare, st.sampled_from(["==", "!=", "<", "<=", ">", ">="]), NUMBER_VALUES, NUMBER_VALUES
+    ),
+    st.builds(Compare, st.sampled_from(["==", "!="]), TEXT_VALUES, TEXT_VALUES),
+    st.builds(In, NUMBER_VALUES, st.tuples(NUMBER_VALUES, NUMBER_VALUES), st.booleans()),
+    st.builds(In, sql_names("text"), st.tuples(TEXT_VALUES, TEXT_VALUES), st.booleans()),
+    sql_names("boolean"),
+    st.sampled_from(sorted(SQL_NAMES)).map(lambda name: Call("has", (Name(name),))),
+    st.builds(
+        lambda name, text, part: Call(name, (text, part)),
+        st.sampled_from(["contains", "starts_with", "ends_with"]),
+        sql_names("text"),
+        TEXT_VALUES,
+    ),
+)
+SQL_CONDITIONS = st.recursive(
+    SQL_CLAUSES,
+    lambda inner: st.one_of(
+        st.builds(Not, inner),
+        st.builds(And, st.lists(inner, min_size=2, max_size=3).map(tuple)),
+        st.builds(Or, st.lists(inner, min_size=2, max_size=3).map(tuple)),
+    ),
+    max_leaves=6,
+)
+ROWS = [
+    {
+        "a": (None, -1, 0, 2)[row % 4],
+        "b": (None, 0, 1.5, 2, 3)[row % 5],
+        "s": (None, "x", "xy")[row % 3],
+        "t": (None, "x", "y", "xyx")[row // 3 % 4],
+        "p": (None, True, False)[row // 2 % 3],
+    }
+    for row in range(60)
+]
+
+
+def sql(tree):
+    match tree:
+        case Constant(value):
+            return f"'{value}'" if isinstance(value, str) else f"({value})::DOUBLE"
+        case Name(id):
+            return id
+        case Not(item):
+            return f"(NOT {sql(item)})"
+        case And(items):
+            return f"({' AND '.join(map(sql, items))})"
+        case Or(items):
+            return f"({' OR '.join(map(sql, items))})"
+        case Compare(sign, left, right):
+            return f"({sql(left)} { ({'==': '=', '!=': '<>'}.get(sign, sign)) } {sql(right)})"
+        case In(item, items, negated):
+            return f"({sql(item)} {'NOT IN' if negated else 'IN'} ({', '.join(map(sql, items))}))"
+        case Call("has", (name,)):
+            return f"({sql(name)} IS NOT NULL)"
+        case Call("size", (text,)):
+            return f"(length({sql(text)})::DOUBLE)"
+        case Call(function, arguments):
+            return f"{function}({', '.join(map(sql, arguments))})"
+        case Minus(item):
+            return f"(-{sql(item)})"
+        case Arithmetic("/", left, right):
+            return f"({sql(left)} / NULLIF({sql(right)}, 0))"
+        case Arithmetic(sign, left, right):
+            return f"({sql(left)} {sign} {sql(right)})"
+
+
+@pytest.fixture(scope="module")
+def table():
+    with duckdb.connect() as connection:
+        connection.execute("CREATE TABLE leads (a DOUBLE, b DOUBLE, s TEXT, t TEXT, p BOOLEAN)")
+        connection.executemany(
+            "INSERT INTO leads VALUES (?, ?, ?, ?, ?)", [tuple(row.values()) for row in ROWS]
+        )
+        yield connection
+
+
+@settings(max_examples=150)
+@given(tree=SQL_CONDITIONS)
+def test_a_condition_means_what_it_means_in_sql(table, tree):
+    ready = compile_condition(tree, readers(SQL_NAMES), {})
+    query = table.execute(f"SELECT {sql(tree)} FROM leads ORDER BY rowid")
+    assert [answer for (answer,) in query.fetchall()] == [ready(row) for row in ROWS]
+
+
+LEAD = {
+    "budget": 5000,
+    "name": "Ada",
+    "authority": None,
+    "close": date(2026, 1, 2),
+    "met": datetime(2026, 1, 2, 9, tzinfo=UTC),
+    "idle": timedelta(days=15),
+    "none": 0,
+}
+KINDS = {
+    "budget": Kind("number"),
+    "name": Kind("text"),
+    "authority": Kind("boolean"),
+    "close": Kind("date"),
+    "met": Kind("datetime"),
+    "idle": Kind("duration"),
+    "none": Kind("number"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("budget >= 5000", True),
+        ("5000 < budget", False),
+        ("authority", None),
+        ("not authority", None),
+        ("authority or budget > 1", True),
+        ("authority and budget < 1", False),
+        ("has(authority)", False),
+        ("has(none)", True),
+        ("budget / none > 1", None),
+        ("budget / none > 1 or name == 'Ada'", True),
+        ("name in ['Bob', 'Ada']", True),
+        ("name not in ['Bob']", True),
+        ("authority in [true, false]", None),
+        ("contains(lower(name), 'ad')", True),
+        ("contains(name, 'ad')", False),
+        ("size(name) == 3", True),
+        ("idle > 14d", True),
+        ("idle / 5d == 3", True),
+        ("close == '2026-01-02'", True),
+        ("close + 1d > '2026-01-02'", True),
+        ("met >= '2026-01-02T04:00:00-05:00'", True),
+        ("met - 1h < '2026-01-02T09:00:00Z'", True),
+        ("met + 36525d * 100 > met", None),
+        ("-idle < 0s", True),
+    ],
+)
+def test_this_condition_has_this_answer(text, answer):
+    tree = typed(parse_condition(text), KINDS)
+    assert compile_condition(tree, readers(KINDS), {})(LEAD) is answer, source(tree)
+
+
+def test_a_name_that_nobody_can_read_is_found_when_compiling():
+    with pytest.raises(KeyError, match="budget"):
+        compile_condition(parse_condition("budget > 3"), {}, {})
