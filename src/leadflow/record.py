@@ -3,9 +3,9 @@
 A frozen dataclass costs four to five times as much to build; docs/decisions/0001 has the figures.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Never, TypeVar, dataclass_transform, overload
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Never, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
@@ -37,16 +37,8 @@ class Nothing(Mapping[str, Never]):
 NOTHING = Nothing()
 
 
-@overload
-def record(cls: type[T]) -> type[T]: ...
-@overload
-def record(*, kw_only: bool) -> Callable[[type[T]], type[T]]: ...
-
-
-@dataclass_transform(frozen_default=True)
-def record(
-    cls: type[T] | None = None, *, kw_only: bool = False
-) -> type[T] | Callable[[type[T]], type[T]]:
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def record(cls: type[T]) -> type[T]:
     """Return *cls* as a value class: compared by its fields, cheap to build, never to be changed.
 
     Raises:
@@ -59,6 +51,4 @@ def record(
     >>> Money(3) == Money(3), Money(3)
     (True, Money(amount=3, unit='EUR'))
     """
-    if cls is None:
-        return lambda wrapped: dataclass(slots=True, kw_only=kw_only)(wrapped)
-    return dataclass(slots=True, kw_only=kw_only)(cls)
+    return dataclass(slots=True)(cls)

@@ -238,7 +238,7 @@ def test_keys_must_be_text():
         "put it in quotes if it is text",
         "5:1: error LF012 key-not-text: a key must be plain text, not a mapping; "
         "put it in quotes if it is text",
-        "7:3: error LF012 key-not-text: a key is missing before this colon; write 'key: value'",
+        "7:4: error LF012 key-not-text: a key is missing here; write 'key: value'",
     ]
     assert tree(text) == {"h": {}, "j": "k", "l\n": "m"}
 

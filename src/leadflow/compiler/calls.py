@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from leadflow.compiler.origin import Origin
 from leadflow.compiler.requirements import requirements
 from leadflow.documents import Path
-from leadflow.engine.rules import CallRule, Condition, Fill, OutcomeRule
+from leadflow.engine.rules import CallRule, Condition, Fill, OutcomeRule, Prose
 from leadflow.guide import CallStatus, FillFrom, OutcomeEntry
 from leadflow.language import parse_condition, parse_value, typed
 
@@ -33,6 +33,8 @@ def _call(origin: Origin, name: str, call: CallStatus) -> CallRule:
         direction=call.direction,
         requires=requirements(origin, call.requires, (*path, "requires"), "call"),
         outcome=tuple(_outcomes(origin, call.lead_status, (*path, "lead_status"))),
+        prose=Prose(call.means, call.use_when, examples=call.examples),
+        extras=call.extras,
     )
 
 

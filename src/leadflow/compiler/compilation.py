@@ -50,6 +50,7 @@ def compile_rules(origin: Origin) -> Rules:
             (provider, tuple(codes.items())) for provider, codes in guide.calls.providers.items()
         ),
         retired=_retired(origin),
+        extras=guide.extras,
     )
 
 
@@ -65,7 +66,8 @@ def _field_rules(origin: Origin) -> Iterator[FieldRule]:
             if choice.requires
         )
         spec = origin.vocabulary.fields[name]
-        yield FieldRule(spec, origin.rule(path, key=True), choice_requires)
+        rule = origin.rule(path, key=True)
+        yield FieldRule(spec, rule, choice_requires, field.means, field.extras)
 
 
 def _retired(origin: Origin) -> Retired:

@@ -6,6 +6,7 @@ from leadflow.compiler.origin import Origin
 from leadflow.compiler.requirements import requirements
 from leadflow.engine.rules import (
     BackMove,
+    Prose,
     StageMoves,
     StageRule,
     StatusRule,
@@ -28,6 +29,9 @@ def status_rules(origin: Origin) -> Iterator[StatusRule]:
             locked=status.locked,
             enters_stage=status.enters_stage,
             requires=requirements(origin, status.requires, (*path, "requires")),
+            prose=Prose(status.means, status.use_when, status.next_steps, status.examples),
+            tags=status.tags,
+            extras=status.extras,
         )
 
 
@@ -41,8 +45,11 @@ def stage_rules(origin: Origin) -> Iterator[StageRule]:
             statuses=frozenset(stage.statuses),
             rule=origin.rule(path, key=True),
             category=stage.category,
+            aliases=stage.aliases,
             enters_status=stage.enters_status,
             requires=requirements(origin, stage.requires, (*path, "requires")),
+            prose=Prose(stage.means),
+            extras=stage.extras,
         )
 
 
@@ -81,4 +88,5 @@ def _transition(origin: Origin, index: int, transition: Transition) -> Transitio
         sources=origin.sources(transition.sources, (*path, "sources")),
         requires=requirements(origin, transition.requires, (*path, "requires"), "transition"),
         when=when,
+        extras=transition.extras,
     )

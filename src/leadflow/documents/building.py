@@ -246,6 +246,6 @@ def _endless(name: str) -> str:
 
 def _no_key(node: Node) -> str:
     if isinstance(node, Scalar):
-        return "a key is missing before this colon; write 'key: value'"
+        return "a key is missing here; write 'key: value'"
     kind = "mapping" if isinstance(node, MappingNode) else "list"
     return f"a key must be plain text, not a {kind}; put it in quotes if it is text"

@@ -4,13 +4,15 @@ Ids are resolved, roles are closed over `includes`, conditions are checked trees
 pickles, and every rule knows its place in the guide.
 """
 
+from collections.abc import Mapping
+from dataclasses import field
 from typing import Literal
 
 from leadflow.engine.commands import Direction, SetBy, Source
 from leadflow.engine.events import GuideStamp
 from leadflow.language import FieldSpec, Tree, Value
 from leadflow.problems import Rule
-from leadflow.record import record
+from leadflow.record import NOTHING, record
 
 Category = Literal["open", "on_hold", "won", "lost"]
 
@@ -88,11 +90,22 @@ class TransitionRule:
     sources: SourceList | None = None
     requires: tuple[Requirement, ...] = ()
     when: Condition | None = None
+    extras: Mapping[str, object] = NOTHING
+
+
+@record
+class Prose:
+    """What the guide tells people about a status or call status; no rule reads it."""
+
+    means: str = ""
+    use_when: str = ""
+    next_steps: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
 
 
 @record
 class StatusRule:
-    """A status of the guide."""
+    """A status of the guide; `extras` are the team's own `x-` keys."""
 
     id: str
     label: str
@@ -103,6 +116,9 @@ class StatusRule:
     locked: bool = False
     enters_stage: str | None = None
     requires: tuple[Requirement, ...] = ()
+    prose: Prose = field(default_factory=Prose)
+    tags: Mapping[str, str] = NOTHING
+    extras: Mapping[str, object] = NOTHING
 
 
 @record
@@ -114,8 +130,11 @@ class StageRule:
     statuses: frozenset[str]
     rule: Rule
     category: Category | None = None
+    aliases: tuple[str, ...] = ()
     enters_status: str | None = None
     requires: tuple[Requirement, ...] = ()
+    prose: Prose = field(default_factory=Prose)
+    extras: Mapping[str, object] = NOTHING
 
 
 @record
@@ -175,6 +194,8 @@ class CallRule:
     direction: Direction | None = None
     requires: tuple[Requirement, ...] = ()
     outcome: tuple[OutcomeRule, ...] = ()
+    prose: Prose = field(default_factory=Prose)
+    extras: Mapping[str, object] = NOTHING
 
 
 @record
@@ -184,6 +205,8 @@ class FieldRule:
     spec: FieldSpec
     rule: Rule
     choice_requires: tuple[tuple[str, tuple[Requirement, ...]], ...] = ()
+    means: str = ""
+    extras: Mapping[str, object] = NOTHING
 
 
 @record
@@ -224,3 +247,4 @@ class Rules:
     calls: tuple[CallRule, ...]
     providers: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     retired: Retired
+    extras: Mapping[str, object] = NOTHING

@@ -28,7 +28,7 @@ from leadflow.engine.keeping import close_follow_up, schedule_follow_up, set_fie
 from leadflow.engine.lead import Actor, Lead
 from leadflow.engine.offering import offers_for
 from leadflow.engine.opening import open_lead
-from leadflow.engine.rules import CallRule, Rules, StageRule, StatusRule
+from leadflow.engine.rules import CallRule, FieldRule, Rules, StageRule, StatusRule
 from leadflow.engine.tables import Tables
 from leadflow.problems import Objection
 from leadflow.record import NOTHING
@@ -77,6 +77,11 @@ class Workflow:
     def stages(self) -> tuple[StageRule, ...]:
         """The stages in journey order; none if the guide has no stages."""
         return self.rules.stages
+
+    @property
+    def fields(self) -> tuple[FieldRule, ...]:
+        """The fields that rules read or demand, with labels, units and choices, for forms."""
+        return self.rules.fields
 
     @property
     def call_statuses(self) -> tuple[CallRule, ...]:

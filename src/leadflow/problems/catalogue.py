@@ -89,6 +89,10 @@ _ALL = (
     Code("LF706", "unknown-lead", "a row is about a lead that was never opened"),
     Code("LF707", "lead-opened-twice", "a row opens a lead that is open already"),
     Code("LF708", "bad-field", "a row's field column holds a value that does not fit"),
+    Code("LF709", "ambiguous-name", "a row's name stands for more than one thing of the guide"),
+    Code("LF710", "unknown-column", "a log has a column that is no field of the guide"),
+    Code("LF711", "duplicate-column", "two columns of a log hold the same thing"),
+    Code("LF712", "bad-word", "a row's word is not one of those that its column takes"),
 )
 
 CODES: dict[str, Code] = {code.code: code for code in _ALL}

@@ -158,6 +158,30 @@ def joined(children):
 
 CONDITIONS = st.recursive(CLAUSES, joined, max_leaves=6)
 
+FUNCTION_NAMES = ["has", "contains", "lower", "size", "count", "visits", "nothing"]
+LEAVES = st.one_of(
+    st.sampled_from([*NAMES, "unknown", "call.duration", "signal.x", "note"]).map(Name),
+    *(constants(wanted) for wanted in VALUES),
+    st.just(Constant(None, "null")),
+    st.sampled_from(["", " ", "view", "won"]).map(lambda text: Constant(text, "text")),
+)
+
+
+def combined(children):
+    items = st.lists(children, min_size=1, max_size=3).map(tuple)
+    return st.one_of(
+        joined(children),
+        st.builds(Compare, st.sampled_from(ORDER), children, children),
+        st.builds(In, children, items, st.booleans()),
+        st.builds(Minus, children),
+        st.builds(Arithmetic, st.sampled_from("+-*/"), children, children),
+        st.builds(Call, st.sampled_from(FUNCTION_NAMES), items),
+    )
+
+
+ANY_TREES = st.recursive(LEAVES, combined, max_leaves=6)
+"""Trees that can be read, most of which make no sense."""
+
 
 def leads(missing=True):
     """Values for every name, of the right kind, some of them missing."""

@@ -1,11 +1,21 @@
+from datetime import date, datetime, timedelta
+
 import pytest
-from condition_strategies import CONDITIONS, NAMES, SIGNALS, STATUSES, leads, readers
+from condition_strategies import (
+    ANY_TREES,
+    CONDITIONS,
+    NAMES,
+    SIGNALS,
+    STALE_LEADS,
+    STATUSES,
+    VALUES,
+    leads,
+    readers,
+)
 from hypothesis import given
 from hypothesis import strategies as st
-from test_condition_reading import BITS, read_or_error
 
 from leadflow.language import (
-    ConditionError,
     ConditionFault,
     Kind,
     check_condition,
@@ -41,24 +51,42 @@ def test_a_well_typed_condition_has_no_faults(tree):
     assert check_condition(tree, NAMES, STATUSES, SIGNALS) == ()
 
 
-@given(st.lists(st.one_of(BITS, st.sampled_from([source_name for source_name in FIELDS]))))
-def test_checking_never_raises_and_every_fault_is_inside_the_text(words):
-    text = " ".join(words)
-    tree = read_or_error(text)
-    if not isinstance(tree, ConditionError):
-        for fault in check_condition(tree, TRANSITION):
-            assert fault.code in ("LF209", "LF210")
-            assert 0 <= fault.start < fault.end <= len(text)
-
-
 FUNCTIONS = {"count": lambda lead, asked: 2, "visits": lambda lead, asked: 1}
 
 
-@given(CONDITIONS, leads())
-def test_typing_a_condition_changes_only_how_dates_are_written(tree, lead):
-    assert source(typed(typed(tree, NAMES), NAMES)) == source(typed(tree, NAMES))
-    ready = compile_condition(typed(tree, NAMES), readers(), FUNCTIONS)
-    assert ready(lead) in (True, False, None)
+@given(ANY_TREES, STALE_LEADS)
+def test_any_tree_has_faults_inside_its_text_or_can_be_asked(tree, lead):
+    text = source(tree)
+    tree = parse_condition(text)
+    faults = check_condition(tree, NAMES, STATUSES, SIGNALS)
+    for fault in faults:
+        assert fault.code in ("LF209", "LF210")
+        assert 0 <= fault.start < fault.end <= len(text)
+    if not faults:
+        ready = compile_condition(typed(tree, NAMES), readers(), FUNCTIONS)
+        assert ready(lead) in (True, False, None)
+
+
+@given(ANY_TREES, st.sampled_from(list(VALUES)).map(Kind), leads())
+def test_an_expression_without_faults_gives_what_is_wanted_or_nothing(tree, wanted, lead):
+    if not check_expression(tree, NAMES, wanted, STATUSES, SIGNALS):
+        value = compile_expression(typed(tree, NAMES, wanted), readers(), FUNCTIONS)(lead)
+        assert value is None or type(value) in TYPES[wanted.type]
+
+
+TYPES = {
+    "number": (int, float),
+    "text": (str,),
+    "boolean": (bool,),
+    "date": (date,),
+    "datetime": (datetime,),
+    "duration": (timedelta,),
+}
+
+
+@given(CONDITIONS)
+def test_typing_a_condition_twice_is_typing_it_once(tree):
+    assert typed(typed(tree, NAMES), NAMES) == typed(tree, NAMES)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,6 @@ FAMILIES = {int: "number", float: "number", str: "text", bool: "boolean", date: 
     timedelta: "duration",
 }
 ORDERED = ("number", "date", "datetime", "duration")
-MISSING = object()
 
 
 def family(value):
@@ -186,7 +185,7 @@ TEXTS = st.sampled_from(["x", "y", "xy"]).map(lambda value: Constant(value, "tex
 
 
 def sql_names(kind):
-    return st.sampled_from([Name(name) for name, type in SQL_NAMES.items() if type == kind])
+    return st.sampled_from([Name(name) for name, other in SQL_NAMES.items() if other == kind])
 
 
 NUMBER_VALUES = st.recursive(

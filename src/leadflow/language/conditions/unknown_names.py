@@ -7,6 +7,8 @@ from leadflow.language.conditions.tokens import PLAIN_NAME
 from leadflow.language.facts import FACTS, REQUIRED_FACTS, SCOPE_NAMES, Kind
 from leadflow.problems import closest, hint
 
+_SIGNAL = "signal."
+
 
 def unknown_name(name: str, names: Mapping[str, Kind]) -> str:
     """Return the sentence about *name*, which is none of *names*.
@@ -22,14 +24,15 @@ def unknown_name(name: str, names: Mapping[str, Kind]) -> str:
     if name in FACTS:
         places = " and ".join(SCOPE_NAMES[scope] for scope in FACTS[name].scopes)
         return f"{name!r} is known only {places}"
-    if name.startswith("signal."):
+    if name.startswith(_SIGNAL):
         return _unknown_parameter(name, names)
     return f"unknown name {name!r}{_advice(name, names)}"
 
 
 def _unknown_parameter(name: str, names: Mapping[str, Kind]) -> str:
-    if known := [other for other in names if other.startswith("signal.")]:
-        return f"the signal has no parameter {name.removeprefix('signal.')!r}{hint(name, known)}"
+    if known := [other[len(_SIGNAL) :] for other in names if other.startswith(_SIGNAL)]:
+        parameter = name[len(_SIGNAL) :]
+        return f"the signal has no parameter {parameter!r}{hint(parameter, known)}"
     return f"{name!r} is known only in the outcome of a signal that declares it under params"
 
 
