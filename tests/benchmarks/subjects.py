@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from guides import edges_missing, load_beside, moves_of
 from measuring import Trip
-from peers import Edge, automat_trips, django_trips
+from peers import automat_trips, django_trips
 from statecharts import statemachine_trips, transitions_event_trips, transitions_trips
 from trips import (
     ASKING_FIELDS,
@@ -13,18 +14,16 @@ from trips import (
     PLAIN_FIELDS,
     POOR,
     Asked,
-    edges_missing,
-    load_beside,
     memory_trip,
-    moves_of,
     parts_trip,
     rebuilt_trip,
     refused_trip,
 )
 
 AUTOMAT = "automat"
-PLAIN, ASKING = "plain, in memory", "asking, in memory"
-GUARDED = "plain, in memory, the guarded edge"
+PLAIN = "leadflow, in memory"
+ASKING = "leadflow asking, in memory"
+GUARDED = "leadflow, in memory, the guarded edge alone"
 
 
 class Subject(NamedTuple):
@@ -77,13 +76,13 @@ def _accepted(inbox: list[object]) -> Iterator[Subject]:
         ("leadflow, rebuilt", "trip", moves.edges, plain, rebuilt_trip, Asked(PLAIN_FIELDS)),
         ("leadflow, over stored parts", "trip", moves.edges, plain, parts_trip,
          Asked(PLAIN_FIELDS)),
-        (f"leadflow, {PLAIN}", "trip", moves.edges, plain, memory_trip, Asked(PLAIN_FIELDS)),
+        (PLAIN, "trip", moves.edges, plain, memory_trip, Asked(PLAIN_FIELDS)),
         ("leadflow asking, rebuilt", "asking", moves.edges, asking, rebuilt_trip, ready),
         ("leadflow asking, over stored parts", "asking", moves.edges, asking, parts_trip, ready),
-        (f"leadflow, {ASKING}", "asking", moves.edges, asking, memory_trip, ready),
+        (ASKING, "asking", moves.edges, asking, memory_trip, ready),
         ("leadflow asking, rebuilt, the five fields given with the command", "asking",
          moves.edges, asking, rebuilt_trip, given),
-        (f"leadflow, {GUARDED}", "asking", [moves.guarded], plain, memory_trip,
+        (GUARDED, "trip", [moves.guarded], plain, memory_trip,
          Asked(PLAIN_FIELDS)),
     ):  # fmt: skip
         trips = [trip(workflow, edge, asked, inbox) for edge in edges]
@@ -117,4 +116,4 @@ def _refusal(
     seen = len if worded else lambda objections: tuple(each.code for each in objections)
     expected = len(codes) if worded else codes
     full_name = f"{name}{', in words' if worded else ''}"
-    return Subject(full_name, group, f"leadflow, {baseline}", trips, seen, [expected] * len(trips))
+    return Subject(full_name, group, baseline, trips, seen, [expected] * len(trips))

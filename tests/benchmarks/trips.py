@@ -4,17 +4,23 @@ The command is made within the trip. "Rebuilt" makes the lead and all its parts 
 first, as the peers make their lead from its status; "in memory" decides on a lead that is there.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from measuring import Trip
-from peers import BUDGET, Edge, Moves
+from peers import BUDGET, Edge
 
-from leadflow.checking import load
-from leadflow.engine import Accepted, Activity, ChangeStatus, Lead, Pending, Refused, Visit
-from leadflow.engine import Workflow
+from leadflow.engine import (
+    Accepted,
+    Activity,
+    ChangeStatus,
+    Lead,
+    Pending,
+    Refused,
+    Visit,
+    Workflow,
+)
 from leadflow.record import NOTHING
 
 OPENED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -36,33 +42,6 @@ class Asked(NamedTuple):
     fields: Mapping[str, object]
     note: str = ""
     given: Mapping[str, object] = NOTHING
-
-
-def load_beside(name: str) -> Workflow:
-    """Return the workflow of a guide of this folder."""
-    return load(Path(__file__).with_name(name))
-
-
-def moves_of(workflow: Workflow) -> Moves:
-    """Return what the peers have to be told of *workflow*, which has one guarded edge."""
-    ways = [
-        ((left, to), way.when is not None)
-        for way in workflow.rules.transitions
-        for left in way.froms
-        for to in way.tos
-    ]
-    (guarded,) = (edge for edge, has_guard in ways if has_guard)
-    return Moves(
-        tuple(status.id for status in workflow.statuses), tuple(edge for edge, _ in ways), guarded
-    )
-
-
-def edges_missing(moves: Moves) -> Iterator[Edge]:
-    """Yield every pair of statuses between which there is no move."""
-    for left in moves.statuses:
-        for to in moves.statuses:
-            if left != to and (left, to) not in moves.edges:
-                yield left, to
 
 
 def rebuilt_trip(

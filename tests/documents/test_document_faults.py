@@ -82,6 +82,13 @@ def test_unicode_is_read_with_and_without_byte_order_mark(mark, encoding):
     assert str(document.place(("é",), key=True)) == "a.yaml:1:1"
 
 
+def test_byte_order_marks_count_for_no_column():
+    assert faults("\ufeff\ufeffa: 1\na: 2\nb: @") == faults("a: 1\na: 2\nb: @")
+    assert faults("\ufeff\ufeffa: @")[0][:4] == "1:4:"
+    document, _ = parse_document("\ufeff\ufeffa: b", "a.yaml")
+    assert (document.text, str(document.place(("a",)))) == ("a: b", "a.yaml:1:4")
+
+
 @pytest.mark.parametrize(
     ("content", "fault"),
     [

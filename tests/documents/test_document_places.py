@@ -24,8 +24,8 @@ statuses:
     owner:
     requires: [name,
       phone]
-  won: *w
-""".replace("*w", "{}")
+  won: {}
+"""
 
 
 def place(path, **options):
@@ -106,6 +106,14 @@ def test_columns_count_characters_and_lines_end_as_in_yaml():
     assert document.place(("b",)).line_text == "b: y"
 
 
+def test_a_block_ends_where_the_last_thing_in_it_does():
+    document = read("a:\n  b: [c]  # d\n\n  e:\n    - f\n\n# g\nh: {i: j}\n")
+    spans = [document.node(path).span for path in [("a",), ("a", "e"), ("h",)]]
+    assert [document.text[span.start : span.end] for span in spans] == [
+        "b: [c]  # d\n\n  e:\n    - f", "- f", "{i: j}"
+    ]  # fmt: skip
+
+
 def test_any_span_has_a_place():
     document = read("a: b\nc: d")
     assert document.place_at(Span(5, 6)) == Place("a.yaml", 2, 1, 2, 2, "", "c: d")
@@ -135,6 +143,9 @@ WITHIN = [
     ("a: one\r\n  two", 3, 4, "\r\n"),
     ("a: one\u2028  two", 4, 7, "two"),
     ("a: 😀b", 1, 2, "b"),
+    ("a: |  # a-b\n  one\n", 3, 4, "\n"),
+    ("a: |+\n   \n \n", 1, 2, "\n"),
+    ("a: |", 0, 0, "|"),
 ]
 
 

@@ -379,6 +379,8 @@ def test_what_the_parsers_have_never_said_before_gets_a_general_sentence():
         "indentation, the quotes and the brackets here and in the lines above"
     )
     assert syntax_problem(source, yaml.YAMLError("surprise")).place.line == 1
+    error = yaml.MarkedYAMLError("while scanning a quoted scalar", mark, "surprise", mark)
+    assert syntax_problem(source, error) == problem
 
 
 def test_what_was_found_before_a_syntax_error_is_kept():

@@ -100,11 +100,16 @@ def test_nothing_that_is_a_condition_is_forgotten(document, guide):
             [("role", "b", ("roles", "a", "includes"))],
         ),
         (
-            "every_change: {requires: [note, {any_of: [a, {field: b}]}]}",
+            "every_change: {requires: [note, {any_of: [a, {field: b}, {all_of: [c]}]}]}",
             [
                 ("requirement_name", "note", ("every_change", "requires", 0)),
                 ("requirement_name", "a", ("every_change", "requires", 1, "any_of", 0)),
                 ("requirement_name", "b", ("every_change", "requires", 1, "any_of", 1, "field")),
+                (
+                    "requirement_name",
+                    "c",
+                    ("every_change", "requires", 1, "any_of", 2, "all_of", 0),
+                ),
             ],
         ),
         (

@@ -1,1 +1,40 @@
-"""The activity package."""
+"""History through a guide: activity logs as commands, and what comes out in figures."""
+
+from leadflow.activity.cells import Watch
+from leadflow.activity.columns import OWN_COLUMNS, unknown_targets
+from leadflow.activity.figures import (
+    CallFigures,
+    Conversion,
+    Example,
+    Refusal,
+    RowFigures,
+    Standing,
+    Summary,
+)
+from leadflow.activity.log import Log, read_log, read_log_from
+from leadflow.activity.options import DEFAULT_OPTIONS, LogOptions
+from leadflow.activity.replay import OnEvents, Replay, WatchRows, replay
+from leadflow.activity.rows import Row
+
+__all__ = [
+    "DEFAULT_OPTIONS",
+    "OWN_COLUMNS",
+    "CallFigures",
+    "Conversion",
+    "Example",
+    "Log",
+    "LogOptions",
+    "OnEvents",
+    "Refusal",
+    "Replay",
+    "Row",
+    "RowFigures",
+    "Standing",
+    "Summary",
+    "Watch",
+    "WatchRows",
+    "read_log",
+    "read_log_from",
+    "replay",
+    "unknown_targets",
+]

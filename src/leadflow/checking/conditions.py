@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from leadflow.checking.subject import Subject
 from leadflow.guide import ConditionText, conditions
 from leadflow.language import (
+    Call,
     ConditionError,
     ConditionFault,
+    Name,
     Scope,
+    Tree,
     check_condition,
     check_expression,
     parse_condition,
+    walk,
 )
 from leadflow.problems import Problem
 
@@ -27,7 +31,34 @@ def bad_conditions(subject: Subject) -> Iterator[Problem]:
                 yield Problem(fault.code, fault.message, place)
 
 
-def _faults(subject: Subject, condition: ConditionText, scope: Scope) -> tuple[ConditionFault, ...]:
+def stage_in_condition(subject: Subject) -> Iterator[Problem]:
+    """LF216: a condition reads the stage in a guide that has none; it could never be true."""
+    if subject.guide.stages:
+        return
+    for condition in conditions(subject.guide):
+        for node in _nodes(condition.text):
+            if isinstance(node, Name) and node.id == "stage":
+                message = "this guide has no stages, so `stage` is never known; leave it out"
+                place = subject.document.place_within(condition.path, node.start, node.end)
+                yield Problem("LF216", message, place)
+
+
+def counting(text: str) -> tuple[Call, ...]:
+    """Return the calls of `count` in the condition *text*, none if it cannot be read.
+
+    Raises:
+        Nothing.
+
+    >>> [call.function for call in counting('count("mail", 30d) > 3 and budget > 5')]
+    ['count']
+    """
+    found = (node for node in _nodes(text) if isinstance(node, Call))
+    return tuple(call for call in found if call.function == "count")
+
+
+def _faults(
+    subject: Subject, condition: ConditionText, scope: Scope
+) -> tuple[ConditionFault, ...]:
     try:
         tree = parse_condition(condition.text)
     except ConditionError as error:
@@ -35,8 +66,22 @@ def _faults(subject: Subject, condition: ConditionText, scope: Scope) -> tuple[C
     names = subject.vocabulary.names(scope)
     statuses, signals = subject.vocabulary.statuses, subject.vocabulary.signals
     if condition.kind == "condition":
-        return check_condition(tree, names, statuses, signals)
-    field = subject.vocabulary.fields.get(condition.field)
-    if field is None:
+        faults = check_condition(tree, names, statuses, signals)
+    elif (field := subject.vocabulary.fields.get(condition.field)) is not None:
+        faults = check_expression(tree, names, field.kind, statuses, signals)
+    else:
         return ()
-    return check_expression(tree, names, field.kind, statuses, signals)
+    return tuple(fault for fault in faults if not _is_refused(fault, counting(condition.text)))
+
+
+def _is_refused(fault: ConditionFault, refused: tuple[Call, ...]) -> bool:
+    """Tell whether *fault* lies in what is refused as a whole (LF220)."""
+    return any(call.start <= fault.start and fault.end <= call.end for call in refused)
+
+
+def _nodes(text: str) -> Iterator[Tree]:
+    try:
+        tree = parse_condition(text)
+    except ConditionError:
+        return
+    yield from (node for node, _ in walk(tree))

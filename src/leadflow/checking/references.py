@@ -1,9 +1,10 @@
 """Ids that rules name and the guide does not have."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
+from leadflow.checking.families import Family, families
 from leadflow.checking.subject import Subject
-from leadflow.guide import Guide, Reference, references
+from leadflow.guide import FieldItem, Reference, references, requirement_sites
 from leadflow.language import FORMATS, REQUIRED_FACTS
 from leadflow.problems import Problem, hint
 
@@ -12,7 +13,7 @@ _CODES: Mapping[str, tuple[str, str]] = {
     "status": ("LF201", "status"),
     "stage": ("LF202", "stage"),
     "field": ("LF203", "field"),
-    "requirement_name": ("LF203", "field"),
+    "requirement_name": ("LF203", "field or fact"),
     "role": ("LF204", "role"),
     "call_status": ("LF205", "call status"),
     "format": ("LF207", "format"),
@@ -21,43 +22,47 @@ _CODES: Mapping[str, tuple[str, str]] = {
 
 def unknown_references(subject: Subject) -> Iterator[Problem]:
     """LF201 to LF205, LF207: a rule names something that the guide does not have."""
-    known = _known(subject.guide)
+    known = families(subject.guide)
+    extra = {"requirement_name": REQUIRED_FACTS, "format": FORMATS}
     for reference in references(subject.guide):
-        if reference.kind in _CODES and reference.id not in known[reference.kind]:
-            yield _unknown(subject, reference, known[reference.kind])
-
-
-def unknown_sub_status(subject: Subject) -> Iterator[Problem]:
-    """LF206: an outcome sets a sub-status that its status does not have."""
-    statuses = subject.guide.statuses
-    for reference in references(subject.guide):
-        if reference.kind != "sub_status":
+        if reference.kind not in _CODES or (reference.kind == "stage" and not subject.guide.stages):
             continue
-        if reference.of in statuses:
-            known = statuses[reference.of].sub_statuses
-            of = f"the status {reference.of!r} has no sub-status {reference.id!r}"
-        else:
-            known = tuple(sub for status in statuses.values() for sub in status.sub_statuses)
-            of = f"no status has the sub-status {reference.id!r}"
-        if reference.id not in known and reference.of in {"", *statuses}:
-            message = f"{of}{hint(reference.id, known)}"
-            yield Problem("LF206", message, subject.document.place(reference.path))
+        others = tuple(extra.get(reference.kind, ()))
+        if reference.id not in (*known[reference.kind].ids, *others):
+            code, word = _CODES[reference.kind]
+            message = _unknown(word, reference, known[reference.kind], others)
+            place = subject.document.place(reference.path, key=reference.is_key)
+            yield Problem(code, message, place)
 
 
-def _unknown(subject: Subject, reference: Reference, known: Iterable[str]) -> Problem:
-    code, word = _CODES[reference.kind]
-    message = f"unknown {word} {reference.id!r}{hint(reference.id, known)}"
-    place = subject.document.place(reference.path, key=reference.is_key)
-    return Problem(code, message, place)
+def misplaced_fact(subject: Subject) -> Iterator[Problem]:
+    """LF231: the duration of a call is demanded where there is no call."""
+    for site in requirement_sites(subject.guide):
+        item = site.rule
+        if isinstance(item, FieldItem) and item.field == "duration" and site.scope != "call":
+            message = "only a call has a `duration`, so only a call status can ask for it"
+            path = (*site.path, "field")
+            yield subject.problem("LF231", f"{message}; leave it out here", path)
 
 
-def _known(guide: Guide) -> Mapping[str, tuple[str, ...]]:
-    return {
-        "status": tuple(guide.statuses),
-        "stage": tuple(guide.stages),
-        "field": tuple(guide.fields),
-        "requirement_name": (*guide.fields, *REQUIRED_FACTS),
-        "role": tuple(guide.roles),
-        "call_status": tuple(guide.calls.statuses),
-        "format": (*FORMATS, *guide.formats),
-    }
+def _unknown(word: str, reference: Reference, family: Family, others: tuple[str, ...]) -> str:
+    name = reference.id
+    if name in family.retired:
+        return _retired(word, name, family)
+    if (owner := family.aliases.get(name)) is not None:
+        return f"{name!r} is only an alias of the {word} {owner!r}; rules name ids, so write that"
+    if (owner := family.labels.get(name)) is not None:
+        return f"{name!r} is only the label of the {word} {owner!r}; rules name ids, so write that"
+    if not family.ids and not others:
+        return f"unknown {word} {name!r}; this guide declares none, under `{family.section}`"
+    return f"unknown {word} {name!r}{hint(name, (*family.ids, *others))}"
+
+
+def _retired(word: str, name: str, family: Family) -> str:
+    """Return the sentence about a retired *name*, with what replaces it at the end of the chain."""
+    seen, use = {name}, family.retired[name]
+    while use in family.retired and use not in seen:
+        seen.add(use)
+        use = family.retired[use]
+    cure = f"name {use!r}, which replaces it" if use in family.ids else "name one that is in use"
+    return f"the {word} {name!r} is retired; {cure}"

@@ -13,7 +13,7 @@ from leadflow.documents.building import TreeBuilder
 from leadflow.documents.comments import find_comments
 from leadflow.documents.decoding import MOST_BYTES, decode, too_large
 from leadflow.documents.document import Document
-from leadflow.documents.nodes import Node, Scalar, Span
+from leadflow.documents.nodes import Scalar, Span
 from leadflow.documents.source import Source
 from leadflow.documents.syntax import syntax_problem
 from leadflow.problems import Place, Problem
@@ -65,17 +65,11 @@ def parse_document(source: str | bytes, file: str) -> tuple[Document | None, tup
 
 
 def _finished(source: Source, builder: TreeBuilder) -> tuple[Document | None, tuple[Problem, ...]]:
-    problems = tuple(builder.problems)
-    if _is_empty(builder.root):
+    root, problems = builder.root, tuple(builder.problems)
+    if root is None or (isinstance(root, Scalar) and root.is_absent):
         return None, problems or (_empty(source),)
-    if builder.root is None:
-        return None, problems
     comments = tuple(find_comments(source, builder.scalars, builder.end))
-    return Document(source, builder.root, comments), problems
-
-
-def _is_empty(root: Node | None) -> bool:
-    return root is None or (isinstance(root, Scalar) and root.is_absent)
+    return Document(source, root, comments), problems
 
 
 def _empty(source: Source) -> Problem:

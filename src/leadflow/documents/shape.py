@@ -80,8 +80,6 @@ class Shape(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _read_keys(cls, data: object, info: ValidationInfo) -> object:
-        if isinstance(data, Shape):
-            return data
         if cls.short_form and isinstance(data, str):
             return cls.long_form(data)
         if data is None and not cls.short_form:

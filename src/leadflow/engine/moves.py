@@ -52,7 +52,8 @@ def row_between(position: Position, entry: Entry) -> Move:
     """
     if (move := position.moves.get(entry.to)) is not None:
         return move
-    facts = (("from", position.status), ("to", entry.to), ("allowed", tuple(position.moves)))
+    allowed = tuple(dict.fromkeys(move.to for move in position.moves.values()))
+    facts = (("from", position.status), ("to", entry.to), ("allowed", allowed))
     return Move(
         to=entry.to,
         stage=entry.stage,

@@ -58,7 +58,7 @@ def read_lead(data: Mapping[str, object]) -> Lead:
     Raises:
         InvalidCommand: the data is not a lead's; the sentence names the place.
     """
-    return _read(Lead, data, "lead")
+    return read_record(Lead, data, "lead")
 
 
 def read_command(data: Mapping[str, object]) -> Command | OpenLead:
@@ -70,7 +70,7 @@ def read_command(data: Mapping[str, object]) -> Command | OpenLead:
     >>> read_command({"type": "ChangeStatus", "to": "won", "at": "2026-03-02T09:00:00Z"}).to
     'won'
     """
-    command: Command | OpenLead = _read(_class_in(data, _COMMANDS, "command"), data, "command")
+    command: Command | OpenLead = read_record(_class_in(data, _COMMANDS, "command"), data, "command")
     return command
 
 
@@ -80,7 +80,7 @@ def read_event(data: Mapping[str, object]) -> Event:
     Raises:
         InvalidCommand: the data is not an event's; the sentence names the place.
     """
-    event: Event = _read(_class_in(data, _EVENTS, "event"), data, "event")
+    event: Event = read_record(_class_in(data, _EVENTS, "event"), data, "event")
     return event
 
 
@@ -118,7 +118,7 @@ def _class_in(data: Mapping[str, object], classes: Mapping[str, type], kind: str
     return classes[name]
 
 
-def _read(cls: type[T], data: object, where: str) -> T:
+def read_record(cls: type[T], data: object, where: str) -> T:
     if not isinstance(data, Mapping):
         raise InvalidCommand(f"{where} must be a mapping of a {cls.__name__}, not {data!r}")
     held: dict[str, object] = {}
@@ -185,7 +185,7 @@ def _scalar_in(value: object, hint: object, where: str) -> object:
     if hint is datetime:
         return _moment(value, where)
     if isinstance(hint, type) and is_dataclass(hint):
-        return _read(hint, value, where)
+        return read_record(hint, value, where)
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return value
     return _plain(value, hint, hint, where)

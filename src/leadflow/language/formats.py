@@ -17,7 +17,7 @@ There are no regular expressions for authors, and each answer takes a time linea
 """
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, assert_never
 from unicodedata import category
 
 from leadflow.problems import LeadflowError
@@ -54,6 +54,8 @@ class Format:
                 return "a web address such as https://example.org"
             case "mask":
                 return f"of the format {self.name} ({self.mask})"
+            case _:
+                assert_never(self.kind)
 
 
 FORMATS: Mapping[str, Format] = {
@@ -103,6 +105,8 @@ def matches_format(format: Format, text: str) -> bool:  # noqa: A002 - the word 
             return _is_url(text)
         case "mask":
             return _fits_mask(format.mask, text)
+        case _:
+            assert_never(format.kind)
 
 
 def _is_email(text: str) -> bool:

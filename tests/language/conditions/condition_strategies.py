@@ -122,10 +122,13 @@ def comparisons(wanted):
     signs = EQUALITY if wanted in ("text", "boolean") else ORDER
     left, right = computed(wanted), st.one_of(computed(wanted), constants(wanted))
     items = st.lists(right, min_size=1, max_size=3).map(tuple)
+    written = st.lists(constants(wanted), min_size=1, max_size=3).map(tuple)
     return st.one_of(
         st.builds(Compare, st.sampled_from(signs), left, right),
         st.builds(Compare, st.sampled_from(signs), right, left),
         st.builds(In, left, items, st.booleans()),
+        st.builds(Compare, st.sampled_from(signs), names_of_type(wanted), constants(wanted)),
+        st.builds(In, names_of_type(wanted), written, st.booleans()),
     )
 
 

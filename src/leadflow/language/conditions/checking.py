@@ -5,6 +5,7 @@ that one mistake is reported once.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import assert_never
 
 from leadflow.language.conditions.counting import counting_faults, reads_the_lead
 from leadflow.language.conditions.kinds import (
@@ -173,6 +174,8 @@ class _Checker:
                 return self.arithmetic(tree)
             case Call():
                 return self.call(tree)
+            case _:
+                assert_never(tree)
 
     def constant(self, tree: Constant) -> Kind | None:
         if tree.kind == "null":

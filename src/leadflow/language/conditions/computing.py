@@ -8,7 +8,7 @@ import math
 import operator
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from leadflow.language.conditions.comparing import Read
 from leadflow.language.conditions.tree import ArithmeticOperator
@@ -69,12 +69,9 @@ def turn_sign(read: Read[S]) -> Read[S]:
 
     def turn(subject: S) -> object:
         value = read(subject)
-        if type(value) not in _SIGNED or not isinstance(value, int | float | timedelta):
-            return None
-        try:
+        if isinstance(value, int | float | timedelta) and type(value) in _SIGNED:
             return -value
-        except OverflowError:  # the shortest timedelta has no opposite
-            return None
+        return None
 
     return turn
 
@@ -123,6 +120,8 @@ def _go_together(sign: ArithmeticOperator, left: type, right: type) -> bool:
             )
         case "/":
             return left in _LENGTH and (right in _NUMBERS or right in _LENGTH)
+        case _:
+            assert_never(sign)
 
 
 def _finite(value: object) -> object:

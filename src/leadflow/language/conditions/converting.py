@@ -1,6 +1,7 @@
 """Written dates and moments into real ones, once, where the other side says that they are meant."""
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from leadflow.language.conditions.checking import kind_of
 from leadflow.language.conditions.tree import (
@@ -52,6 +53,8 @@ def typed(tree: Tree, names: Mapping[str, Kind], wanted: Kind | None = None) -> 
             return Call(function, _each(arguments, names), start, end)
         case Compare() | In() | Arithmetic():
             return _of_two_sides(tree, names)
+        case _:
+            assert_never(tree)
 
 
 def _of_two_sides(tree: Compare | In | Arithmetic, names: Mapping[str, Kind]) -> Tree:
@@ -65,6 +68,8 @@ def _of_two_sides(tree: Compare | In | Arithmetic, names: Mapping[str, Kind]) ->
             kind = kind_of(item, names)
             others = tuple(typed(each, names, kind) for each in items)
             return In(typed(item, names), others, negated, start, end)
+        case _:
+            assert_never(tree)
 
 
 def _each(items: tuple[Tree, ...], names: Mapping[str, Kind]) -> tuple[Tree, ...]:

@@ -101,6 +101,8 @@ class _Compiler(Generic[S]):
                 return self.membership(tree)
             case Call("has", (Name(id),)):
                 return _has(self.read[id])
+            case Name(id):
+                return _truth(self.read[id])
             case _:
                 return _truth(self.value(tree))
 

@@ -48,8 +48,6 @@ def unexpected(before: Token | None, token: Token) -> ConditionError:
     >>> str(unexpected(Token("number", "30", 30, 0, 2), Token("name", "days", None, 3, 7)))
     "a duration is written in one word, such as 30d instead of '30 days'"
     """
-    if token.kind == "end":
-        return no_value(before, token)
     return ConditionError(_unexpected(before, token), token.start, token.end)
 
 

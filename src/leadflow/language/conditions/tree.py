@@ -8,7 +8,7 @@ same, wherever they were written.
 from collections.abc import Iterator
 from dataclasses import field
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, assert_never
 
 from leadflow.record import record
 
@@ -139,6 +139,8 @@ def parts(tree: Tree) -> tuple[Tree, ...]:
             return (left, right)
         case In(item, items):
             return (item, *items)
+        case _:
+            assert_never(tree)
 
 
 def walk(tree: Tree) -> Iterator[tuple[Tree, int]]:

@@ -5,6 +5,7 @@ Reading the text gives an equal tree.
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import assert_never
 
 from leadflow.language.conditions.tokens import PLAIN_NAME
 from leadflow.language.conditions.tree import (
@@ -52,6 +53,8 @@ def source(tree: Tree) -> str:
         case Arithmetic(operator, left, right):
             power = _power(tree)
             return f"{_within(left, power)} {operator} {_within(right, power + 1)}"
+        case _:
+            assert_never(tree)
 
 
 def short_source(tree: Tree) -> str:
@@ -77,6 +80,8 @@ def _operand(tree: Constant | Name | Call | Minus) -> str:
             return f"{function}({', '.join(map(source, arguments))})"
         case Minus(item):
             return f"-{_negated(item)}"
+        case _:
+            assert_never(tree)
 
 
 def _within(tree: Tree, least: int) -> str:
@@ -105,6 +110,8 @@ def _power(tree: Tree) -> int:
             return _MINUS
         case Constant() | Name() | Call():
             return _ATOM
+        case _:
+            assert_never(tree)
 
 
 def _name(id: str) -> str:  # noqa: A002 - the word of the guide
@@ -129,6 +136,8 @@ def _constant(constant: Constant) -> str:
             length = abs(constant.value) // timedelta(microseconds=1)
             sign = "-" if constant.value < timedelta() else ""
             return sign + text(Duration("elapsed", length))
+        case _:
+            assert_never(constant.value)
 
 
 def _quoted(written: str) -> str:

@@ -1,0 +1,149 @@
+"""Which column of a log holds what: leadflow's own columns by name, all others fields of the guide.
+
+Names are compared as they stand first, then without regard to case, blanks and hyphens, so that
+`Lead ID` is `lead_id` and a field answers to its label too.
+"""
+
+from collections.abc import Mapping
+
+from leadflow.activity.options import LogOptions
+from leadflow.engine import Workflow
+from leadflow.language import FieldSpec
+from leadflow.problems import hint
+from leadflow.record import record
+
+OWN_COLUMNS = (
+    "lead_id",
+    "time",
+    "kind",
+    "value",
+    "duration",
+    "direction",
+    "actor",
+    "role",
+    "note",
+    "source",
+    "sub_status",
+    "choose",
+    "provider",
+    "initiated_by",
+    "set_by",
+    "stage",
+    "owner",
+)
+NEEDED = ("lead_id", "time", "kind")
+LEFT_OUT = ""
+"""The target of a column that is to be left out."""
+
+_FIELD = "fields."
+
+
+@record
+class Columns:
+    """What the columns of logs may be called. A target is an own column or `fields.` and an id."""
+
+    exact: Mapping[str, str]
+    folded: Mapping[str, str]
+    mapped: Mapping[str, str]
+
+    def target(self, name: str) -> str | None:
+        """Return what the column *name* holds, or None if that is nothing known."""
+        found = self.exact.get(name)
+        return self.folded.get(_folded(name)) if found is None else found
+
+    def unknown(self, name: str) -> str:
+        """Return the sentence about a column that is nothing known."""
+        shown = name if len(name) <= 60 else f"{name[:57]}..."
+        if not name.strip():
+            return "a column has no name and is left out; name it, or take it out of the log"
+        names = dict.fromkeys(
+            target.removeprefix(_FIELD) for target in self.exact.values() if target
+        )
+        return (
+            f"the column {shown!r} is neither leadflow's own nor a field of the guide, and is "
+            f"left out{_meant(name, tuple(names))}"
+        )
+
+
+def field_of(target: str) -> str | None:
+    """Return the field that *target* is, or None if it is one of leadflow's own columns.
+
+    Raises:
+        Nothing.
+
+    >>> field_of("fields.budget"), field_of("time")
+    ('budget', None)
+    """
+    return target[len(_FIELD) :] if target.startswith(_FIELD) else None
+
+
+def field_specs(workflow: Workflow) -> Mapping[str, FieldSpec]:
+    """Return what each field takes, by its id and by the ids retired in its favour.
+
+    Raises:
+        Nothing.
+    """
+    specs = {field.spec.id: field.spec for field in workflow.rules.fields}
+    for old in workflow.rules.retired.fields:
+        if old.use in specs:
+            specs.setdefault(old.id, specs[old.use])
+    return specs
+
+
+def columns_for(workflow: Workflow, options: LogOptions) -> Columns:
+    """Return what the columns of a log for *workflow* may be called.
+
+    A column named in *options* answers to that name only.
+
+    Raises:
+        Nothing.
+    """
+    specs = field_specs(workflow)
+    exact = {name: name for name in OWN_COLUMNS}
+    for name, spec in specs.items():
+        exact.setdefault(name, _FIELD + spec.id)
+        exact.setdefault(_FIELD + name, _FIELD + spec.id)
+    folded: dict[str, str] = {}
+    for name, target in exact.items():
+        folded.setdefault(_folded(name), target)
+    for spec in specs.values():
+        folded.setdefault(_folded(spec.label), _FIELD + spec.id)
+    mapped = _mapped(exact, options)
+    taken = set(mapped.values())
+    return Columns(
+        exact=_without(exact, taken) | mapped | dict.fromkeys(options.ignore, LEFT_OUT),
+        folded=_without(folded, taken),
+        mapped=mapped,
+    )
+
+
+def unknown_targets(workflow: Workflow, options: LogOptions) -> tuple[str, ...]:
+    """Return a sentence for each column that *options* name and that leadflow does not have.
+
+    Raises:
+        Nothing.
+    """
+    known = (*OWN_COLUMNS, *field_specs(workflow))
+    plain = {*known, *(_FIELD + name for name in field_specs(workflow))}
+    return tuple(
+        f"{name!r} is neither a column of logs nor a field of the guide{hint(name, known)}"
+        for name in options.columns
+        if name not in plain
+    )
+
+
+def _mapped(exact: Mapping[str, str], options: LogOptions) -> dict[str, str]:
+    return {theirs: exact[own] for own, theirs in options.columns.items() if own in exact}
+
+
+def _without(names: Mapping[str, str], targets: set[str]) -> dict[str, str]:
+    return {name: target for name, target in names.items() if target not in targets}
+
+
+def _folded(name: str) -> str:
+    return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
+
+
+def _meant(name: str, known: tuple[str, ...]) -> str:
+    found = hint(name, known)
+    return found if "did you mean" in found else "; rename it, or name it with --ignore"

@@ -1,0 +1,117 @@
+"""What a replay found, in figures: plain records that become JSON as they are.
+
+Shares lie between 0 and 1, durations are seconds. Statuses, stages and call statuses stand in the
+order of the guide, what speaks against rows by how often it did.
+"""
+
+from datetime import datetime
+
+from leadflow.record import record
+
+
+@record
+class RowFigures:
+    """What became of the rows of the log; each is counted once."""
+
+    read: int
+    accepted: int
+    refused: int
+    unreadable: int
+
+
+@record
+class CallFigures:
+    """Calls with one call status, or all of them.
+
+    `talk` is the duration of the connected calls together, `mean_talk` that of one of them.
+    `live` tells that such a call is still going on, so that it counts for nothing yet.
+    """
+
+    id: str
+    label: str
+    calls: int
+    attempts: int
+    connected: int
+    human: int
+    missed: int
+    talk: float
+    mean_talk: float | None
+    live: bool = False
+
+
+@record
+class Standing:
+    """How many leads stand in a status or stage at the end, and the share of all leads."""
+
+    id: str
+    label: str
+    leads: int
+    share: float
+
+
+@record
+class Conversion:
+    """Moves from one status straight to another.
+
+    Of `reached` leads that were ever in the first, `leads` moved straight on to the second at
+    least once: `share`. `moves` counts every time that it happened.
+    """
+
+    from_status: str
+    from_label: str
+    to_status: str
+    to_label: str
+    moves: int
+    leads: int
+    reached: int
+    share: float
+
+
+@record
+class Example:
+    """The first row that something happened to."""
+
+    line: int
+    lead_id: str
+    at: datetime
+
+
+@record
+class Refusal:
+    """One reason that spoke against rows: how often, the sentence of its first time, the rule."""
+
+    code: str
+    name: str
+    count: int
+    sentence: str
+    rule: str
+    place: str
+    example: Example
+
+
+@record
+class Summary:
+    """All figures of a replay.
+
+    `refusals` spoke against rows, so that nothing of them happened. `outcome_refusals` spoke
+    against what a call was to do to the lead: the call itself was kept. A row may be refused for
+    several reasons, so their counts may come to more than the rows.
+    """
+
+    guide: str
+    title: str
+    revision: str
+    fingerprint: str
+    log: str
+    first_at: datetime | None
+    last_at: datetime | None
+    rows: RowFigures
+    leads_opened: int
+    calls: tuple[CallFigures, ...]
+    all_calls: CallFigures
+    statuses: tuple[Standing, ...]
+    stages: tuple[Standing, ...]
+    conversions: tuple[Conversion, ...]
+    refusals: tuple[Refusal, ...]
+    outcomes_refused: int
+    outcome_refusals: tuple[Refusal, ...]

@@ -1,0 +1,180 @@
+"""History through a guide: every row of a log is decided as if it had happened under its rules.
+
+A refused row is counted and changes nothing; the rest goes on.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+
+from leadflow.activity.cells import problem_at
+from leadflow.activity.figures import RowFigures, Summary
+from leadflow.activity.labels import labels_of
+from leadflow.activity.log import Log
+from leadflow.activity.refusals import NEVER_OPENED, Refusals
+from leadflow.activity.rows import Row
+from leadflow.activity.tally import Tally, standings
+from leadflow.engine import Accepted, Decision, Event, Lead, OpenLead, Refused, Workflow
+from leadflow.language import shown
+from leadflow.problems import Objection, Problem
+from leadflow.record import record
+
+OnEvents = Callable[[tuple[Event, ...]], object]
+WatchRows = Callable[[Iterable[Row]], Iterable[Row]]
+
+
+@record
+class Replay:
+    """What came out: the leads as they stand at the end, the figures, and what could not be run.
+
+    `problems` are those of the log, then the rows about leads that the log never opened.
+    """
+
+    leads: Mapping[str, Lead]
+    summary: Summary
+    problems: tuple[Problem, ...]
+
+
+def replay(
+    workflow: Workflow,
+    log: Log,
+    on_events: OnEvents | None = None,
+    *,
+    strict: bool = False,
+    watch: WatchRows = iter,
+) -> Replay:
+    """Return what comes out when the rows of *log* run through *workflow* in order of time.
+
+    Rows of one moment run in the order of the file.
+
+    Args:
+        workflow: the guide that decides.
+        log: the rows.
+        on_events: is given the events of each accepted row, one lead's at a time.
+        strict: stop at the first row that cannot be run.
+        watch: what the rows pass through on their way, such as a progress bar.
+
+    Raises:
+        Nothing of its own; what *on_events* raises goes through.
+
+    >>> from leadflow.checking import load_text
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: calls, title: Calls, revision: "1"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open}}
+    ... transitions: []
+    ... ''')
+    >>> replay(workflow, Log("log.csv")).summary.rows
+    RowFigures(read=0, accepted=0, refused=0, unreadable=0)
+    """
+    running = _Running(workflow, log, on_events)
+    for row in watch(sorted(log.rows, key=_time)):
+        running.run(row)
+        if strict and running.problems:
+            break
+    return Replay(running.leads, running.summary(), log.problems + tuple(running.problems))
+
+
+def _time(row: Row) -> datetime:
+    return row.at
+
+
+class _Running:
+    """A replay on its way."""
+
+    def __init__(self, workflow: Workflow, log: Log, on_events: OnEvents | None) -> None:
+        self.leads: dict[str, Lead] = {}
+        self.problems: list[Problem] = []
+        self._workflow = workflow
+        self._log = log
+        self._on_events = on_events
+        self._tally = Tally()
+        self._refusals = Refusals()
+        self._refused_openings: set[str] = set()
+        self._first: Row | None = None
+        self._last: Row | None = None
+        self._accepted = 0
+        self._refused = 0
+
+    def run(self, row: Row) -> None:
+        """Decide *row* and count what comes of it."""
+        self._first, self._last = self._first or row, row
+        decision = self._decision(row)
+        if isinstance(decision, Problem):
+            self.problems.append(decision)
+            return
+        if decision.lead is not None:
+            self.leads[row.lead_id] = decision.lead
+        if decision.events:
+            self._happened(decision.events, row)
+        if isinstance(decision, Accepted):
+            self._accepted += 1
+        else:
+            self._refuse(decision.objections, row)
+
+    def summary(self) -> Summary:
+        """Return the figures."""
+        rules, labels = self._workflow.rules, labels_of(self._workflow)
+        leads = self.leads.values()
+        return Summary(
+            guide=rules.stamp.id,
+            title=rules.title,
+            revision=rules.stamp.revision,
+            fingerprint=rules.stamp.fingerprint,
+            log=self._log.file,
+            first_at=self._first.at if self._first else None,
+            last_at=self._last.at if self._last else None,
+            rows=self._row_figures(),
+            leads_opened=self._tally.leads_opened,
+            calls=self._tally.calls(rules.calls),
+            all_calls=self._tally.all_calls(),
+            statuses=standings((lead.status for lead in leads), labels.statuses),
+            stages=standings((lead.stage for lead in leads), labels.stages),
+            conversions=self._tally.conversions(leads, labels.statuses),
+            refusals=self._refusals.by_count(labels),
+            outcomes_refused=self._tally.outcomes_refused,
+            outcome_refusals=self._tally.outcome_refusals.by_count(labels),
+        )
+
+    def _row_figures(self) -> RowFigures:
+        unreadable = self._log.unreadable + len(self.problems)
+        read = self._accepted + self._refused + unreadable
+        return RowFigures(read, self._accepted, self._refused, unreadable)
+
+    def _decision(self, row: Row) -> Decision | Problem:
+        command, lead = row.command, self.leads.get(row.lead_id)
+        if isinstance(command, OpenLead):
+            if lead is None:
+                return self._workflow.open(command)
+            message = f"the lead {shown(lead.id)} is open already, since {_when(lead.opened_at)}"
+            return self._problem(row, "LF707", f"{message}; open it once, or give it another id")
+        if lead is not None:
+            return self._workflow.decide(lead, command)
+        if row.lead_id in self._refused_openings:
+            return Refused((Objection(NEVER_OPENED, row.lead_id),))
+        return self._problem(row, "LF706", _never_opened(row))
+
+    def _problem(self, row: Row, code: str, message: str) -> Problem:
+        return problem_at(self._log.file, row.line, code, message, "lead_id")
+
+    def _happened(self, events: tuple[Event, ...], row: Row) -> None:
+        self._tally.take(events, row)
+        if self._on_events is not None:
+            self._on_events(events)
+
+    def _refuse(self, objections: tuple[Objection, ...], row: Row) -> None:
+        self._refused += 1
+        self._refusals.add(objections, row)
+        if isinstance(row.command, OpenLead):
+            self._refused_openings.add(row.lead_id)
+
+
+def _never_opened(row: Row) -> str:
+    return (
+        f"the lead {shown(row.lead_id)} is not open at {_when(row.at)}; "
+        "the log needs a row of the kind `open` for it, no later than this one"
+    )
+
+
+def _when(moment: datetime) -> str:
+    return moment.isoformat(" ", "seconds")

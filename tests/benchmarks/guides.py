@@ -1,0 +1,36 @@
+"""The guides of this folder, and the moves that the peers are to make as well."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from peers import Edge, Moves
+
+from leadflow.checking import load
+from leadflow.engine import Workflow
+
+
+def load_beside(name: str) -> Workflow:
+    """Return the workflow of a guide of this folder."""
+    return load(Path(__file__).with_name(name))
+
+
+def moves_of(workflow: Workflow) -> Moves:
+    """Return what the peers have to be told of *workflow*, which has one guarded edge."""
+    ways = [
+        ((left, to), way.when is not None)
+        for way in workflow.rules.transitions
+        for left in way.froms
+        for to in way.tos
+    ]
+    (guarded,) = (edge for edge, has_guard in ways if has_guard)
+    return Moves(
+        tuple(status.id for status in workflow.statuses), tuple(edge for edge, _ in ways), guarded
+    )
+
+
+def edges_missing(moves: Moves) -> Iterator[Edge]:
+    """Yield every pair of statuses between which there is no move."""
+    for left in moves.statuses:
+        for to in moves.statuses:
+            if left != to and (left, to) not in moves.edges:
+                yield left, to

@@ -1,0 +1,106 @@
+"""Every page of the documentation runs: its Python, its sessions, its commands, its files.
+
+A page is followed from top to bottom in an empty folder that holds the examples. Blocks marked
+`python` are run, `pycon` sessions and `console` commands must show exactly what they show, and a
+block with a title is written to the file of that name.
+"""
+
+import doctest
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+FENCE = re.compile(r"^```(?P<kind>\w+)(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.M | re.S)
+TITLE = re.compile(r'title="([^"]+)"')
+
+
+@dataclass
+class Block:
+    """A fenced block of a page: its language, the file it is written to, its text and line."""
+
+    kind: str
+    title: str | None
+    body: str
+    line: int
+
+
+def blocks(page: Path) -> list[Block]:
+    text = page.read_text(encoding="utf-8")
+    return [
+        Block(
+            match["kind"],
+            title[1] if (title := TITLE.search(match["info"])) else None,
+            match["body"],
+            text.count("\n", 0, match.start()) + 1,
+        )
+        for match in FENCE.finditer(text)
+    ]
+
+
+def follow(block: Block, names: dict[str, object], page: Path, folder: Path) -> None:
+    if block.title is not None:
+        (folder / block.title).write_text(block.body, encoding="utf-8")
+    elif block.kind == "python":
+        padding = "\n" * block.line
+        exec(compile(padding + block.body, str(page), "exec"), names)
+    elif block.kind == "pycon":
+        run_session(block, names, page)
+    elif block.kind == "console":
+        for command, shown in commands(block.body):
+            assert run_command(command, folder) == shown, f"{page.name}:{block.line}: $ {command}"
+
+
+def run_session(block: Block, names: dict[str, object], page: Path) -> None:
+    test = doctest.DocTestParser().get_doctest(block.body, names, page.name, str(page), block.line)
+    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE, verbose=False)
+    said: list[str] = []
+    runner.run(test, out=said.append, clear_globs=False)
+    names.update(test.globs)
+    assert runner.failures == 0, "".join(said)
+
+
+def commands(body: str) -> list[tuple[str, str]]:
+    parts = re.split(r"^\$ ", body, flags=re.M)[1:]
+    return [(part.split("\n", 1)[0], part.split("\n", 1)[1].strip()) for part in parts]
+
+
+def run_command(command: str, folder: Path) -> str:
+    program, *arguments = shlex.split(command)
+    assert program == "leadflow", f"pages show leadflow's own commands, not {program}"
+    run = subprocess.run(
+        [sys.executable, "-m", "leadflow", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "COLUMNS": "100"},
+        check=False,
+    )
+    return (run.stdout + run.stderr).strip()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_the_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {"__name__": "page"}
+    for block in blocks(page):
+        follow(block, names, page, tmp_path)
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    broken = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in PAGES
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert broken == []

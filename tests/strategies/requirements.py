@@ -1,0 +1,73 @@
+"""Random requirement items, in short and long forms, nested."""
+
+from hypothesis import strategies as st
+from strategies.conditions import condition_texts
+from strategies.words import TEXTS, maybe, one_or_many
+
+FACTS = ("note", "note", "follow_up", "call", "attempt", "contact")
+
+
+@st.composite
+def requirement_lists(draw, readable, most=2):
+    """Return what stands under `requires`: an item, or a list of them."""
+    items = draw(st.lists(requirement_items(readable), min_size=1, max_size=most))
+    return draw(one_or_many(items))
+
+
+@st.composite
+def requirement_items(draw, readable, depth=2):
+    """Return one requirement of any kind."""
+    forms = ["field", "field", "fact", "check"]
+    form = draw(st.sampled_from([*forms, "any_of", "all_of"] if depth else forms))
+    if form in ("any_of", "all_of"):
+        inner = requirement_items(readable, depth - 1)
+        items = draw(st.lists(inner, min_size=1, max_size=2))
+        return {form: draw(one_or_many(items))}
+    if form == "check":
+        return {"check": draw(condition_texts(readable)), **maybe(draw, "because", TEXTS)}
+    if form == "fact":
+        return draw(_facts(readable))
+    return draw(_fields(readable))
+
+
+@st.composite
+def opening_lists(draw, readable):
+    """Return requirements that whoever opens a lead can meet: fields and the note."""
+    items = draw(st.lists(_opening_items(readable), max_size=2))
+    return draw(one_or_many(items)) if items else []
+
+
+@st.composite
+def _opening_items(draw, readable):
+    names = st.sampled_from([*readable.fields, "note"])
+    match draw(st.sampled_from(["name", "any_of", "all_of", "fresh", "when"])):
+        case "name":
+            return draw(names)
+        case "fresh":
+            return {"field": draw(st.sampled_from(readable.fields)), "fresh": True}
+        case "when":
+            return {"field": draw(names), "when": draw(condition_texts(readable, depth=1))}
+        case form:
+            return {form: draw(st.lists(names, min_size=1, max_size=2))}
+
+
+@st.composite
+def _fields(draw, readable):
+    name = draw(st.sampled_from(readable.fields))
+    if draw(st.booleans()):
+        return name
+    return {
+        "field": name,
+        **maybe(draw, "when", condition_texts(readable, depth=1)),
+        **maybe(draw, "fresh", st.booleans()),
+        **maybe(draw, "because", TEXTS),
+    }
+
+
+@st.composite
+def _facts(draw, readable):
+    facts = (*FACTS, "duration", "duration") if readable.scope == "call" else FACTS
+    name = draw(st.sampled_from(facts))
+    if draw(st.booleans()):
+        return name
+    return {"field": name, **maybe(draw, "when", condition_texts(readable, depth=1))}
