@@ -45,7 +45,7 @@ def main(arguments: Sequence[str]) -> None:
     inbox: list[object] = []
     measured = tuple(subjects(inbox))
     for subject in measured:
-        subject.prove()
+        subject.prove(inbox)
     rounds = Rounds.of(quick="--quick" in arguments)
     trips = {subject.name: subject.trips for subject in measured}
     json.dump(mean_of_fastest(trips, rounds, inbox.clear), sys.stdout)

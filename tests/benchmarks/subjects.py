@@ -21,6 +21,7 @@ from trips import (
 )
 
 AUTOMAT = "automat"
+ACCEPTED = ("trip", "asking")
 PLAIN = "leadflow, in memory"
 ASKING = "leadflow asking, in memory"
 GUARDED = "leadflow, in memory, the guarded edge alone"
@@ -36,15 +37,18 @@ class Subject(NamedTuple):
     seen: Callable[[object], object]
     expected: Sequence[object]
 
-    def prove(self) -> None:
+    def prove(self, inbox: list[object]) -> None:
         """Make every trip once.
 
         Raises:
-            RuntimeError: a trip does not give what it must.
+            RuntimeError: a trip does not give what it must, or tells the consumer wrongly.
         """
         for trip, expected in zip(self.trips, self.expected, strict=True):
+            inbox.clear()
             if (seen := self.seen(trip())) != expected:
                 raise RuntimeError(f"{self.name}: a trip gave {seen!r}, not {expected!r}")
+            if bool(inbox) is not (self.group in ACCEPTED):
+                raise RuntimeError(f"{self.name}: the consumer was told {inbox!r}")
 
 
 def subjects(inbox: list[object]) -> Iterator[Subject]:

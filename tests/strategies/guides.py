@@ -62,7 +62,7 @@ def guide_data(draw):
         **({"stage_moves": draw(_stage_moves(outline))} if outline.stages else {}),
         "statuses": draw(status_tables(outline)),
         "transitions": draw(transition_lists(outline)),
-        "calls": draw(call_sections(outline)),
+        **({"calls": draw(call_sections(outline))} if outline.calls else {}),
         **maybe(draw, "retired", _retired(outline), odds=2),
     }
 
@@ -85,7 +85,7 @@ def _outlines(draw):
         carried=carried,
         roles=roles,
         specs=draw(specs_of()),
-        calls=draw(st.lists(st.sampled_from(CALLS), min_size=1, max_size=4, unique=True)),
+        calls=draw(st.lists(st.sampled_from(CALLS), max_size=4, unique=True)),
     )
 
 

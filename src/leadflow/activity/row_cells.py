@@ -24,7 +24,7 @@ _WANTED = {
 Word = TypeVar("Word", bound=str)
 
 
-class Unreadable(Exception):  # noqa: N818 - exceptions say the situation
+class Unreadable(Exception):
     """A cell cannot be understood; its arguments are a code, the column and the sentence."""
 
 

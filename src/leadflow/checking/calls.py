@@ -1,9 +1,8 @@
-"""Call statuses whose parts contradict each other."""
+"""Call statuses whose flags contradict each other or their outcome."""
 
 from collections.abc import Iterator
 
 from leadflow.checking.subject import Subject
-from leadflow.guide import outcome_sites
 from leadflow.problems import Problem
 
 _APART = (("live", "attempt"), ("live", "human"), ("live", "missed"), ("missed", "attempt"),
@@ -20,15 +19,6 @@ def flags_contradict(subject: Subject) -> Iterator[Problem]:
                 break
 
 
-def live_outcome(subject: Subject) -> Iterator[Problem]:
-    """LF223: a live call changes nothing until it has ended (article 001, In-progress)."""
-    for name, call in subject.guide.calls.statuses.items():
-        if "live" in call.flags and any(not entry.keep for entry in call.lead_status):
-            message = f"{name!r} is live, so it cannot move a lead; leave this out or write keep"
-            path = ("calls", "statuses", name, "lead_status")
-            yield subject.problem("LF223", message, path, key=True)
-
-
 def direction_of_missed(subject: Subject) -> Iterator[Problem]:
     """LF222: a missed call is one that came in."""
     for name, call in subject.guide.calls.statuses.items():
@@ -37,15 +27,10 @@ def direction_of_missed(subject: Subject) -> Iterator[Problem]:
             yield subject.problem("LF222", message, ("calls", "statuses", name, "direction"))
 
 
-def outcome_parts(subject: Subject) -> Iterator[Problem]:
-    """LF228: an outcome entry with a part that cannot have any effect."""
-    for site in outcome_sites(subject.guide):
-        entry = site.rule
-        if not entry.keep:
-            continue
-        if entry.after is not None:
-            message = "an entry that keeps the status has nothing to wait for; leave `after` out"
-            yield subject.problem("LF228", message, (*site.path, "after"), key=True)
-        if entry.forward_only:
-            message = "an entry that keeps the status leads nowhere; leave `forward_only` out"
-            yield subject.problem("LF228", message, (*site.path, "forward_only"), key=True)
+def live_outcome(subject: Subject) -> Iterator[Problem]:
+    """LF223: a live call changes nothing until it has ended (article 001, In-progress)."""
+    for name, call in subject.guide.calls.statuses.items():
+        if "live" in call.flags and any(not entry.keep for entry in call.lead_status):
+            message = f"{name!r} is live, so it cannot move a lead; leave this out or write keep"
+            path = ("calls", "statuses", name, "lead_status")
+            yield subject.problem("LF223", message, path, key=True)

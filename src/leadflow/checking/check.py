@@ -1,5 +1,6 @@
 """From a file to all its problems, or to a workflow."""
 
+from collections.abc import Iterable
 from os import PathLike
 
 from leadflow.checking.contradictions import CONTRADICTIONS
@@ -21,7 +22,8 @@ def check(path: str | PathLike[str]) -> tuple[Problem, ...]:
         Nothing: a file that cannot be read is a problem too.
 
     >>> [str(problem) for problem in check("nowhere.leadflow.yaml")]
-    ['nowhere.leadflow.yaml:1:1: error LF001 unreadable: there is no such file']
+    ["nowhere.leadflow.yaml:1:1: error LF001 unreadable: there is no file 'nowhere.leadflow.yaml'; \
+check the name and the folder"]
     """
     return _looked_at(*read_document(path))[1]
 
@@ -47,7 +49,7 @@ def load(path: str | PathLike[str]) -> Workflow:
     >>> load("nowhere.leadflow.yaml")
     Traceback (most recent call last):
     leadflow.problems.errors.InvalidGuide: nowhere.leadflow.yaml:1:1: error LF001 unreadable: \
-there is no such file
+there is no file 'nowhere.leadflow.yaml'; check the name and the folder
     """
     return _workflow(*read_document(path))
 
@@ -86,7 +88,16 @@ def _looked_at(
     if guide is not None:
         subject = Subject(guide, document, vocabulary_of(guide))
         found.extend(problems_of(subject))
-    return subject, tuple(sorted(found, key=_position))
+    return subject, tuple(sorted(_each_once(found), key=_position))
+
+
+def _each_once(problems: Iterable[Problem]) -> Iterable[Problem]:
+    """Return *problems* with what a YAML alias repeats said once, where the anchor stands."""
+    seen: dict[tuple[str, str, int, int], Problem] = {}
+    for problem in problems:
+        key = (problem.code, problem.message, problem.place.line, problem.place.column)
+        seen.setdefault(key, problem)
+    return seen.values()
 
 
 def _position(problem: Problem) -> tuple[int, int, str]:

@@ -56,9 +56,7 @@ def counting(text: str) -> tuple[Call, ...]:
     return tuple(call for call in found if call.function == "count")
 
 
-def _faults(
-    subject: Subject, condition: ConditionText, scope: Scope
-) -> tuple[ConditionFault, ...]:
+def _faults(subject: Subject, condition: ConditionText, scope: Scope) -> tuple[ConditionFault, ...]:
     try:
         tree = parse_condition(condition.text)
     except ConditionError as error:

@@ -2,27 +2,36 @@
 
 from collections.abc import Callable, Iterator
 
-from leadflow.checking.calls import (
-    direction_of_missed,
-    flags_contradict,
-    live_outcome,
-    outcome_parts,
-)
-from leadflow.checking.conditions import bad_conditions
+from leadflow.checking.calls import direction_of_missed, flags_contradict, live_outcome
+from leadflow.checking.conditions import bad_conditions, stage_in_condition
 from leadflow.checking.fields import bad_fill, bad_format, fresh_fact, taken_name
-from leadflow.checking.ids import alias_clash, retired_clash
+from leadflow.checking.ids import (
+    alias_clash,
+    choice_clash,
+    label_clash,
+    listed_twice,
+    retired_clash,
+    transition_clash,
+)
 from leadflow.checking.not_supported import not_supported
-from leadflow.checking.references import unknown_references, unknown_sub_status
+from leadflow.checking.outcomes import idle_entry, idle_origin, idle_part, unknown_sub_status
+from leadflow.checking.references import misplaced_fact, unknown_references
 from leadflow.checking.roles import role_circle
 from leadflow.checking.stages import (
     bad_stage_move,
     stage_status_mismatch,
     stages_missing,
-    start_mismatch,
     status_without_stage,
 )
+from leadflow.checking.start import locked_start, start_mismatch
 from leadflow.checking.subject import Subject
-from leadflow.checking.transitions import duplicate_transition, self_transition, way_out_of_locked
+from leadflow.checking.transitions import (
+    duplicate_transition,
+    outcome_out_of_locked,
+    self_transition,
+    way_back_from_locked,
+    way_out_of_locked,
+)
 from leadflow.problems import Problem
 
 CONTRADICTIONS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
@@ -31,22 +40,33 @@ CONTRADICTIONS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     bad_fill,
     bad_format,
     bad_stage_move,
+    choice_clash,
     direction_of_missed,
     duplicate_transition,
     flags_contradict,
     fresh_fact,
+    idle_entry,
+    idle_origin,
+    idle_part,
+    label_clash,
+    listed_twice,
     live_outcome,
+    locked_start,
+    misplaced_fact,
     not_supported,
-    outcome_parts,
+    outcome_out_of_locked,
     retired_clash,
     role_circle,
     self_transition,
+    stage_in_condition,
     stage_status_mismatch,
     stages_missing,
     start_mismatch,
     status_without_stage,
     taken_name,
+    transition_clash,
     unknown_references,
     unknown_sub_status,
+    way_back_from_locked,
     way_out_of_locked,
 )

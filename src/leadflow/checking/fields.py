@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from leadflow.checking.subject import Subject
 from leadflow.guide import FieldItem, FillFrom, outcome_sites, requirement_sites
 from leadflow.language import (
+    FORMATS,
     REQUIRED_FACTS,
     FormatError,
     ValueRefused,
@@ -20,6 +21,7 @@ def taken_name(subject: Subject) -> Iterator[Problem]:
     for name in subject.guide.fields:
         if is_taken(name):
             message = f"{name!r} is a word of leadflow's own, so no field can have this name"
+            message += "; choose another"
             yield subject.problem("LF218", message, ("fields", name), key=True)
 
 
@@ -29,7 +31,8 @@ def bad_format(subject: Subject) -> Iterator[Problem]:
         try:
             parse_mask(name, mask)
         except FormatError as error:
-            yield subject.problem("LF226", str(error), ("formats", name))
+            path = ("formats", name)
+            yield subject.problem("LF226", str(error), path, key=name in FORMATS)
 
 
 def bad_fill(subject: Subject) -> Iterator[Problem]:
@@ -42,7 +45,7 @@ def bad_fill(subject: Subject) -> Iterator[Problem]:
             try:
                 parse_value(spec, value)
             except ValueRefused as error:
-                message = f"{error}, and {name!r} is the field it is meant for"
+                message = f"the field {name!r} cannot take this value: {error}"
                 yield subject.problem("LF219", message, (*site.path, "fill", name))
 
 

@@ -1,58 +1,113 @@
-"""Two things that answer to one name, and retired ids that are in use."""
+"""Two things that answer to one name, ids that stand twice, and retired ids that are in use."""
 
 from collections.abc import Iterator, Mapping
-from typing import Protocol
 
+from leadflow.checking.families import Family, Named, families
+from leadflow.checking.parts import parts
 from leadflow.checking.subject import Subject
 from leadflow.documents import Path
+from leadflow.guide import AllOf, AnyOf, CheckItem, FieldItem, Transition
 from leadflow.problems import Problem
 
-
-class _Named(Protocol):
-    @property
-    def aliases(self) -> tuple[str, ...]: ...
+_PROSE = ("next_steps", "examples")
 
 
 def alias_clash(subject: Subject) -> Iterator[Problem]:
-    """LF221: an alias is the id or the alias of something else of its kind."""
-    guide = subject.guide
-    yield from _clashes(subject, guide.statuses, ("statuses",))
-    yield from _clashes(subject, guide.stages, ("stages",))
-    yield from _clashes(subject, guide.calls.statuses, ("calls", "statuses"))
-    for name, field in guide.fields.items():
-        choices = field.choices or ()
-        seen: set[str] = set()
-        for index, choice in enumerate(choices):
-            path: Path = ("fields", name, "choices", index)
-            for word in (choice.id, *choice.aliases):
-                if word in seen:
+    """LF221: an alias is the id, the alias or the label of something else of its kind."""
+    guide, names = subject.guide, families(subject.guide)
+    yield from _alias_clashes(subject, guide.statuses, names["status"])
+    yield from _alias_clashes(subject, guide.stages, names["stage"])
+    yield from _alias_clashes(subject, guide.calls.statuses, names["call_status"])
+
+
+def label_clash(subject: Subject) -> Iterator[Problem]:
+    """LF221: a label is the id of something else of its kind, so that logs would be misread."""
+    for family in _things(subject):
+        for label, name in family.labels.items():
+            if label in family.ids and label != name:
+                message = f"the label {label!r} of {name!r} is the id of another {family.word}"
+                path = (*family.path, name, "label")
+                yield subject.problem("LF221", f"{message}; call one of them otherwise", path)
+
+
+def choice_clash(subject: Subject) -> Iterator[Problem]:
+    """LF221: a word stands for two choices of one field."""
+    for name, field in subject.guide.fields.items():
+        owners: dict[str, int] = {}
+        for index, choice in enumerate(field.choices or ()):
+            for word in dict.fromkeys((choice.id, *choice.aliases)):
+                if owners.setdefault(word, index) != index:
                     message = f"{word!r} stands for two choices of {name!r}; keep one of them"
-                    yield subject.problem("LF221", message, path)
-                seen.add(word)
+                    yield subject.problem("LF221", message, ("fields", name, "choices", index))
+
+
+def transition_clash(subject: Subject) -> Iterator[Problem]:
+    """LF221: two transitions have one id, so that reports could not tell them apart."""
+    first: dict[str, int] = {}
+    for index, transition in enumerate(subject.guide.transitions):
+        if transition.id is None:
+            continue
+        path: Path = ("transitions", index, "id")
+        if transition.id in first:
+            line = subject.place(("transitions", first[transition.id], "id")).line
+            message = f"{transition.id!r} names the transition in line {line} already"
+            yield subject.problem("LF221", f"{message}; give this one another id", path)
+        first.setdefault(transition.id, index)
 
 
 def retired_clash(subject: Subject) -> Iterator[Problem]:
-    """LF221, LF201 to LF205: a retired id that is still in use, or replaced by an unknown one."""
-    guide = subject.guide
-    families: Mapping[str, tuple[str, Mapping[str, object]]] = {
-        "statuses": ("status", guide.statuses),
-        "stages": ("stage", guide.stages),
-        "call_statuses": ("call status", guide.calls.statuses),
-        "fields": ("field", guide.fields),
-    }
-    for family, (word, used) in families.items():
-        for name in getattr(guide.retired, family):
-            if name in used:
-                message = f"the {word} {name!r} is retired here, but the guide still has it"
-                yield subject.problem("LF221", message, ("retired", family, name), key=True)
+    """LF221: a retired id that is still in use, or is another spelling of something else."""
+    for family in _things(subject):
+        for name, use in family.retired.items():
+            path: Path = ("retired", family.retired_section, name)
+            if name in family.ids:
+                message = f"the {family.word} {name!r} is retired here, but the guide still has it"
+                message += "; take one of the two out"
+                yield subject.problem("LF221", message, path, key=True)
+            elif family.aliases.get(name, use) != use:
+                other = family.aliases[name]
+                message = f"{name!r} is retired in favour of {use!r}, but an alias of {other!r}"
+                yield subject.problem("LF221", f"{message}; keep one of them", path, key=True)
 
 
-def _clashes(subject: Subject, family: Mapping[str, _Named], path: Path) -> Iterator[Problem]:
-    owners: dict[str, str] = {}
-    for name, item in family.items():
-        for index, alias in enumerate(item.aliases):
-            other = alias if alias in family else owners.get(alias)
-            if other is not None and other != name:
-                message = f"{alias!r} already stands for {other!r}, so it cannot stand for {name!r}"
-                yield subject.problem("LF221", message, (*path, name, "aliases", index))
-            owners.setdefault(alias, name)
+def listed_twice(subject: Subject) -> Iterator[Problem]:
+    """LF230: an id or a requirement stands twice in one list."""
+    for path, model in parts(subject.guide):
+        for name, field in type(model).model_fields.items():
+            items: object = getattr(model, name)
+            if isinstance(items, tuple) and name not in _PROSE:
+                yield from _repeated(subject, items, (*path, field.alias or name))
+
+
+def _repeated(subject: Subject, items: tuple[object, ...], path: Path) -> Iterator[Problem]:
+    for index, item in enumerate(items):
+        if item not in items[:index]:
+            continue
+        match item:
+            case str():
+                message = f"{item!r} stands twice in this list; leave one of them out"
+            case FieldItem() | CheckItem() | AnyOf() | AllOf():
+                message = "this requirement stands twice in the list; leave one of them out"
+            case _:
+                continue
+        yield subject.problem("LF230", message, (*path, index))
+
+
+def _things(subject: Subject) -> tuple[Family, ...]:
+    names = families(subject.guide)
+    return tuple(names[kind] for kind in ("status", "stage", "call_status", "field"))
+
+
+def _alias_clashes(
+    subject: Subject, things: Mapping[str, Named], family: Family
+) -> Iterator[Problem]:
+    for name, thing in things.items():
+        for index, alias in enumerate(thing.aliases):
+            owner = family.aliases[alias] if alias not in family.ids else alias
+            what = "id" if alias in family.ids else "alias"
+            if owner == name and family.labels.get(alias, name) != name:
+                owner, what = family.labels[alias], "label"
+            if owner != name:
+                message = f"{alias!r} is the {what} of {owner!r} already, so it cannot be an alias"
+                path = (*family.path, name, "aliases", index)
+                yield subject.problem("LF221", f"{message} of {name!r}; leave one out", path)

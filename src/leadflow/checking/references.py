@@ -13,7 +13,7 @@ _CODES: Mapping[str, tuple[str, str]] = {
     "status": ("LF201", "status"),
     "stage": ("LF202", "stage"),
     "field": ("LF203", "field"),
-    "requirement_name": ("LF203", "field or fact"),
+    "requirement_name": ("LF203", "field"),
     "role": ("LF204", "role"),
     "call_status": ("LF205", "call status"),
     "format": ("LF207", "format"),

@@ -15,6 +15,8 @@ def stages_missing(subject: Subject) -> Iterator[Problem]:
     paths: list[Path] = [("stage_moves",)] if "stage_moves" in guide.model_fields_set else []
     if guide.start.stage is not None:
         paths.append(("start", "stage"))
+    if guide.retired.stages:
+        paths.append(("retired", "stages"))
     for name, status in guide.statuses.items():
         if status.enters_stage is not None:
             paths.append(("statuses", name, "enters_stage"))
@@ -23,27 +25,14 @@ def stages_missing(subject: Subject) -> Iterator[Problem]:
         yield subject.problem("LF216", message, path, key=True)
 
 
-def start_mismatch(subject: Subject) -> Iterator[Problem]:
-    """LF213: a lead cannot begin in this stage with this status."""
-    guide, start = subject.guide, subject.guide.start
-    if not guide.stages or start.status not in guide.statuses:
-        return
-    if start.stage is None:
-        message = "this guide has stages, so `start` names the stage of a new lead as well"
-        yield subject.problem("LF213", message, ("start",), key=True)
-    elif start.stage in guide.stages and start.status not in guide.stages[start.stage].statuses:
-        message = f"a lead cannot begin with the status {start.status!r} in {start.stage!r}"
-        homes = [name for name, stage in guide.stages.items() if start.status in stage.statuses]
-        hint = f"; the status belongs to {', '.join(homes)}" if homes else ""
-        yield subject.problem("LF213", message + hint, ("start", "stage"))
-
-
 def status_without_stage(subject: Subject) -> Iterator[Problem]:
     """LF214: a status belongs to no stage, so no lead could ever be in it."""
     guide = subject.guide
     if not guide.stages:
         return
     placed = {status for stage in guide.stages.values() for status in stage.statuses}
+    placed |= {stage.enters_status for stage in guide.stages.values()}  # LF217 says that
+    placed |= {name for name, status in guide.statuses.items() if status.enters_stage}
     for name in guide.statuses:
         if name not in placed:
             message = f"the status {name!r} belongs to no stage; add it to the stages it can be in"
@@ -79,17 +68,22 @@ def _pulled_apart(subject: Subject, name: str, to: str | None) -> Iterator[Probl
 def bad_stage_move(subject: Subject) -> Iterator[Problem]:
     """LF224: a declared way back that does not lead back, or stands twice."""
     journey = list(subject.guide.stages)
-    seen: dict[tuple[str, str], int] = {}
+    seen: set[tuple[str, str]] = set()
+    for (left, to), path in _ways_back(subject):
+        if left not in journey or to not in journey:
+            continue
+        if journey.index(to) >= journey.index(left):
+            message = f"{to!r} does not come before {left!r}, so this is no way back"
+            yield subject.problem("LF224", f"{message}; leads move down `stages` anyway", path)
+        elif (left, to) in seen:
+            message = f"the way back from {left!r} to {to!r} is declared twice; keep one"
+            yield subject.problem("LF224", message, path)
+        seen.add((left, to))
+
+
+def _ways_back(subject: Subject) -> Iterator[tuple[tuple[str, str], Path]]:
+    """Yield every pair of stages with a way back, and where its end stands, each rule's once."""
     for index, back in enumerate(subject.guide.stage_moves.back):
-        path: Path = ("stage_moves", "back", index)
-        pairs = [(left, to) for left in back.from_ for to in back.to]
-        for left, to in pairs:
-            if left not in journey or to not in journey:
-                continue
-            if journey.index(to) >= journey.index(left):
-                message = f"{to!r} does not come before {left!r}, so this is no way back"
-                yield subject.problem("LF224", message, path)
-            elif (left, to) in seen:
-                message = f"the way back from {left!r} to {to!r} is declared twice"
-                yield subject.problem("LF224", message, path)
-            seen[left, to] = index
+        for left in dict.fromkeys(back.from_):
+            for to in dict.fromkeys(back.to):
+                yield (left, to), ("stage_moves", "back", index, "to", back.to.index(to))

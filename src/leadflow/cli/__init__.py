@@ -1,5 +1,26 @@
-"""The command line."""
+"""The command line: one module a command.
+
+What a command needs is imported when it runs, so that `--help` and `--version` come at once.
+Exit codes: 0 fine, 1 findings, 2 wrong use, unreadable, or nothing to do.
+"""
+
+import io
+import sys
+
+import click
+
+from leadflow.cli.check import check
+from leadflow.cli.replay import replay
 
 
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(None, "-V", "--version", package_name="leadflow", message="leadflow %(version)s")
 def main() -> None:
-    """Run the command line."""
+    """Status guides for leads: check them, and run history through them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+main.add_command(check)
+main.add_command(replay)

@@ -66,7 +66,8 @@ def _outcome(origin: Origin, entry: OutcomeEntry, path: Path) -> OutcomeRule:
 def _fills(origin: Origin, entry: OutcomeEntry) -> Iterator[Fill]:
     names = origin.vocabulary.names("call")
     for field, value in entry.fill.items():
+        spec = origin.vocabulary.fields[field]
         if isinstance(value, FillFrom):
-            yield Fill(field, expression=typed(parse_condition(value.from_), names))
+            yield Fill(field, expression=typed(parse_condition(value.from_), names, spec.kind))
         else:
-            yield Fill(field, parse_value(origin.vocabulary.fields[field], value))
+            yield Fill(field, parse_value(spec, value))

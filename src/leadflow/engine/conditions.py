@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 from leadflow.engine.rules import Condition
 from leadflow.engine.situation import Function, Read, Situation
-from leadflow.language import And, Tree, compile_condition, data_needed, names_read, source
-from leadflow.problems import FactValue, Objection
+from leadflow.language import And, Gap, Tree, compile_condition, data_needed, names_read, source
+from leadflow.problems import Facts, FactValue, Objection
 from leadflow.record import record
 
 Gate = Callable[[Situation, list[Objection]], None]
@@ -76,12 +76,25 @@ def _unknown(
     situation: Situation,
     objections: list[Objection],
 ) -> Iterator[Objection]:
-    gaps = data_needed(condition.tree, lambda name: reading.names[name](situation))
+    gaps = data_needed(
+        condition.tree,
+        lambda name: reading.names[name](situation),
+        lambda name, arguments: reading.functions[name](situation, arguments),
+    )
     named = {name for gap in gaps for name in gap}
     silent = ("LF404", "LF412", "LF413") if code == "LF405" else ("LF412", "LF413")
     if not named or not named <= reported(objections, silent):
-        facts = (("unknown", tuple(" or ".join(gap) for gap in gaps)),)
+        facts = _gaps_or_values(gaps, condition.tree, reading, situation)
         yield Objection(code, source(condition.tree), condition.rule, facts)
+
+
+def _gaps_or_values(
+    gaps: tuple[Gap, ...], tree: Tree, reading: Reading, situation: Situation
+) -> Facts:
+    """Return what to supply or, where no data would help (a division by zero), what was read."""
+    if gaps:
+        return (("unknown", tuple(" or ".join(gap) for gap in gaps)),)
+    return tuple((name, _fact(reading.names[name](situation))) for name in names_read(tree))
 
 
 def reported(objections: list[Objection], codes: Collection[str]) -> set[str]:

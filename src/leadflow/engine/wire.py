@@ -70,7 +70,9 @@ def read_command(data: Mapping[str, object]) -> Command | OpenLead:
     >>> read_command({"type": "ChangeStatus", "to": "won", "at": "2026-03-02T09:00:00Z"}).to
     'won'
     """
-    command: Command | OpenLead = read_record(_class_in(data, _COMMANDS, "command"), data, "command")
+    command: Command | OpenLead = read_record(
+        _class_in(data, _COMMANDS, "command"), data, "command"
+    )
     return command
 
 

@@ -8,7 +8,7 @@ from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 from leadflow.documents.shape_faults import fault, shown, wrong_kind
 from leadflow.documents.shape_values import OneOf
-from leadflow.language.durations import Duration, DurationError, duration_text, parse_duration
+from leadflow.language.durations import Duration, DurationError, parse_duration
 
 Source = Annotated[Literal["manual", "call", "signal", "timer", "import"], OneOf()]
 """What a change may come from."""
@@ -87,7 +87,7 @@ def _duration(value: object) -> Duration:
         case Duration():
             return value
         case timedelta():
-            return parse_duration(duration_text(value))
+            return Duration("elapsed", value // timedelta(microseconds=1))
         case str():
             return _read_duration(value)
         case _:

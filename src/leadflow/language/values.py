@@ -27,7 +27,7 @@ _MOMENT_EXAMPLE = "2026-01-02T09:00:00+00:00"
 _NUMPY_BOOLEANS = ("bool", "bool_")
 
 
-class ValueRefused(LeadflowError, ValueError):  # noqa: N818 - exceptions say the situation
+class ValueRefused(LeadflowError, ValueError):
     """A value does not fit; its only argument is the sentence that says why."""
 
 

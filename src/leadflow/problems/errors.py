@@ -12,7 +12,7 @@ class LeadflowError(Exception):
     """Everything that leadflow raises on purpose."""
 
 
-class InvalidGuide(LeadflowError):  # noqa: N818 - exceptions say the situation
+class InvalidGuide(LeadflowError):
     """A guide has problems that keep it from being used; `problems` carries all of them."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
@@ -28,5 +28,5 @@ class InvalidGuide(LeadflowError):  # noqa: N818 - exceptions say the situation
         return "\n".join(report(problem) for problem in self.problems)
 
 
-class InvalidCommand(LeadflowError):  # noqa: N818 - exceptions say the situation
+class InvalidCommand(LeadflowError):
     """A command, lead or event breaks the contract of its type: a naive time, a wrong class."""

@@ -1,0 +1,72 @@
+"""Outcome entries that can have no effect, in whole or in part, or set what is not there."""
+
+from collections.abc import Iterator
+
+from leadflow.checking.subject import Subject
+from leadflow.documents import Path
+from leadflow.guide import OutcomeEntry, outcome_sites
+from leadflow.problems import Problem, hint
+
+
+def idle_part(subject: Subject) -> Iterator[Problem]:
+    """LF228: an entry that keeps the status has a part that only a move could give effect to."""
+    for site in outcome_sites(subject.guide):
+        entry = site.rule
+        parts = {
+            "after": (entry.after, "has nothing to wait for"),
+            "forward_only": (entry.forward_only, "leads nowhere"),
+            "fill": (entry.fill, "fills in nothing"),
+        }
+        for key, (value, why) in parts.items():
+            if entry.keep and value:
+                message = f"an entry that keeps the status {why}; leave `{key}` out"
+                yield subject.problem("LF228", message, (*site.path, key), key=True)
+
+
+def idle_origin(subject: Subject) -> Iterator[Problem]:
+    """LF228: a status stands in `only_from` and in `never_from`, so the entry never matches it."""
+    for site in outcome_sites(subject.guide):
+        never = site.rule.never_from
+        for status in dict.fromkeys(never):
+            if status in site.rule.only_from:
+                message = f"{status!r} stands in `only_from` too; take it out of one of the two"
+                path = (*site.path, "never_from", never.index(status))
+                yield subject.problem("LF228", message, path)
+
+
+def idle_entry(subject: Subject) -> Iterator[Problem]:
+    """LF228: an entry stands below one that always matches, so it is never looked at."""
+    always: set[Path] = set()
+    for site in outcome_sites(subject.guide):
+        entries = site.path[:-1]
+        if entries in always:
+            message = "an entry above this one always matches, so this one never counts"
+            yield subject.problem("LF228", f"{message}; change the order", site.path)
+        if _always_matches(site.rule):
+            always.add(entries)
+
+
+def unknown_sub_status(subject: Subject) -> Iterator[Problem]:
+    """LF206: an outcome sets a sub-status that its status, or one of its choices, does not have."""
+    for site in outcome_sites(subject.guide):
+        if site.rule.sub_status is not None:
+            message = _not_a_sub_status(subject, site.rule, site.rule.sub_status)
+            if message:
+                yield subject.problem("LF206", message, (*site.path, "sub_status"))
+
+
+def _always_matches(entry: OutcomeEntry) -> bool:
+    return not (entry.when or entry.only_from or entry.never_from or entry.forward_only)
+
+
+def _not_a_sub_status(subject: Subject, entry: OutcomeEntry, sub_status: str) -> str:
+    statuses = subject.guide.statuses
+    targets = (entry.set,) if entry.set else entry.choose or entry.only_from
+    for target in targets:
+        if target in statuses and sub_status not in statuses[target].sub_statuses:
+            meant = hint(sub_status, statuses[target].sub_statuses)
+            return f"the status {target!r} has no sub-status {sub_status!r}{meant}"
+    known = tuple(sub for status in statuses.values() for sub in status.sub_statuses)
+    if not targets and sub_status not in known:
+        return f"no status has the sub-status {sub_status!r}{hint(sub_status, known)}"
+    return ""

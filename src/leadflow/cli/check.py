@@ -1,0 +1,80 @@
+"""`leadflow check`: everything that is wrong with guides, in one report."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from leadflow.cli.problem_formats import EXIT_WRONG_USE, exit_code, lines_in
+from leadflow.problems import Problem
+
+ENDING = ".leadflow.yaml"
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How to write what is found.",
+)
+@click.pass_context
+def check(context: click.Context, paths: tuple[str, ...], output: str) -> None:
+    """Check the guides in PATHS: files, or folders with *.leadflow.yaml files anywhere below.
+
+    Ends with 0 if all is fine, 1 if there are findings, 2 if a file cannot be read or there is
+    nothing to check.
+    """
+    from leadflow.checking import check as find_problems
+
+    files = tuple(dict.fromkeys(file for path in paths for file in guides_in(path)))
+    if not files:
+        click.echo(f"nothing to check: no *{ENDING} file in {', '.join(paths)}", err=True)
+        context.exit(EXIT_WRONG_USE)
+    problems = tuple(problem for file in files for problem in find_problems(file))
+    for line in lines_in(problems, output):
+        click.echo(line)
+    if output == "text":
+        click.echo(closing_line(len(files), problems))
+    context.exit(exit_code(problems))
+
+
+def guides_in(path: str) -> Iterator[str]:
+    """Yield the guides that *path* means: itself, or those below it if it is a folder, in order.
+
+    Folders whose name begins with a dot are left out.
+
+    Raises:
+        Nothing: a folder that may not be read has no guides.
+
+    >>> list(guides_in("nowhere.leadflow.yaml"))
+    ['nowhere.leadflow.yaml']
+    """
+    if not Path(path).is_dir():
+        yield path
+        return
+    for folder, folders, files in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (os.path.join(folder, name) for name in sorted(files) if name.endswith(ENDING))
+
+
+def closing_line(guides: int, problems: Iterable[Problem]) -> str:
+    """Return the line that ends a report on so many *guides*.
+
+    Raises:
+        Nothing.
+
+    >>> closing_line(3, ()), closing_line(1, ())
+    ('fine: 3 guides', 'fine: 1 guide')
+    """
+    found = tuple(problems)
+    counted = f"{guides:,} {'guide' if guides == 1 else 'guides'}"
+    if not found:
+        return f"fine: {counted}"
+    errors = sum(problem.severity == "error" for problem in found)
+    noun = "error" if errors == 1 else "errors"
+    return f"{counted} checked: {errors:,} {noun}, {len(found) - errors:,} advice"

@@ -1,0 +1,113 @@
+"""Problems as the command line writes them: for people, for programs, for GitHub."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+import click
+
+from leadflow.problems import Problem, report
+
+EXIT_FINE, EXIT_FINDINGS, EXIT_WRONG_USE = 0, 1, 2
+
+UNREADABLE = "LF001"
+"""The code of a file that could not be read at all, which is wrong use rather than a finding."""
+
+_COLOURS = {"error": "red", "advice": "yellow"}
+_LEVELS = {"error": "error", "advice": "warning"}
+
+
+def exit_code(problems: Iterable[Problem]) -> int:
+    """Return what a command that found *problems* ends with; advice alone is fine.
+
+    Raises:
+        Nothing.
+
+    >>> exit_code(())
+    0
+    """
+    found = tuple(problems)
+    if any(problem.code == UNREADABLE for problem in found):
+        return EXIT_WRONG_USE
+    errors = any(problem.severity == "error" for problem in found)
+    return EXIT_FINDINGS if errors else EXIT_FINE
+
+
+def as_text(problem: Problem) -> str:
+    """Return *problem* as a report with the line it is about; the colours are for a terminal.
+
+    Raises:
+        Nothing.
+    """
+    what = f"{problem.severity} {problem.code} {problem.name}:"
+    styled = click.style(what, fg=_COLOURS[problem.severity])
+    return report(problem).replace(what, styled, 1)
+
+
+def as_data(problem: Problem) -> dict[str, str | int]:
+    """Return *problem* as a mapping for JSON.
+
+    Raises:
+        Nothing.
+
+    >>> from leadflow.problems import Place
+    >>> as_data(Problem("LF003", "no", Place("a.yaml", 1, 2, 1, 3)))["name"]
+    'yaml-syntax'
+    """
+    place = problem.place
+    return {
+        "code": problem.code,
+        "name": problem.name,
+        "severity": problem.severity,
+        "message": problem.message,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "path": place.path,
+    }
+
+
+def as_github(problem: Problem) -> str:
+    r"""Return *problem* as a workflow command that GitHub shows beside the line.
+
+    Raises:
+        Nothing.
+
+    >>> from leadflow.problems import Place
+    >>> print(as_github(Problem("LF003", "50%\nno", Place("a,b.yaml", 1, 2, 1, 3))))
+    ::error file=a%2Cb.yaml,line=1,col=2,endLine=1,endColumn=3,title=LF003 yaml-syntax::50%25%0Ano
+    """
+    place = problem.place
+    properties = {
+        "file": place.file,
+        "line": place.line,
+        "col": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+        "title": f"{problem.code} {problem.name}",
+    }
+    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    return f"::{_LEVELS[problem.severity]} {listed}::{_message(problem.message)}"
+
+
+def lines_in(problems: Iterable[Problem], output: str) -> Iterator[str]:
+    """Yield the lines of *problems* in the format *output*: text, json or github.
+
+    Raises:
+        Nothing.
+    """
+    if output == "json":
+        yield json.dumps([as_data(problem) for problem in problems], ensure_ascii=False, indent=2)
+        return
+    write = as_github if output == "github" else as_text
+    for problem in problems:
+        yield write(problem)
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

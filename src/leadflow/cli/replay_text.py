@@ -1,0 +1,198 @@
+"""A replay as a report for people: what happened to rows, calls and leads, in plain words."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, tzinfo
+
+import click
+
+from leadflow.activity import CallFigures, Refusal, Replay, Summary
+from leadflow.cli.problem_formats import as_text
+from leadflow.cli.tables import paragraph, table, width
+from leadflow.problems import Problem
+
+COLUMNS = 100
+MOST_PROBLEMS = 20
+_BAR = 30
+
+
+def report_lines(replay: Replay, timezone: tzinfo | None = None) -> Iterator[str]:
+    """Yield the lines of the report on *replay*; moments are shown in *timezone*, UTC if None.
+
+    Raises:
+        Nothing.
+    """
+    summary, zone = replay.summary, timezone or UTC
+    yield from _title(summary, zone)
+    yield from _rows(summary)
+    yield from _calls(summary)
+    yield from _standings(summary)
+    yield from _conversions(summary)
+    yield from _refusals(summary, zone)
+    yield from _outcome_refusals(summary, zone)
+    yield from _problems(replay.problems)
+
+
+def clock(seconds: float) -> str:
+    """Return *seconds* as a clock shows them, hours only if there are any.
+
+    Raises:
+        Nothing.
+
+    >>> clock(95), clock(3605.4), clock(0)
+    ('1:35', '1:00:05', '0:00')
+    """
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:,}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def percent(part: float, whole: float = 1) -> str:
+    """Return *part* of *whole* in percent, nothing if there is no whole.
+
+    Raises:
+        Nothing.
+
+    >>> percent(1, 3), percent(0, 0)
+    ('33.3%', '-')
+    """
+    return f"{100 * part / whole:.1f}%" if whole else "-"
+
+
+def _heading(text: str) -> Iterator[str]:
+    yield ""
+    yield click.style(text, bold=True)
+
+
+def _title(summary: Summary, zone: tzinfo) -> Iterator[str]:
+    yield click.style(f"{summary.title}, revision {summary.revision}", bold=True)
+    if summary.first_at is None or summary.last_at is None:
+        yield f"{summary.log}: no row could be run"
+        return
+    first, last = (moment.astimezone(zone) for moment in (summary.first_at, summary.last_at))
+    yield f"{summary.log}, {first:%Y-%m-%d} to {last:%Y-%m-%d}"
+
+
+def _rows(summary: Summary) -> Iterator[str]:
+    rows = summary.rows
+    yield from _heading(f"Rows of the log: {rows.read:,}")
+    figures = {"accepted": rows.accepted, "refused": rows.refused, "unreadable": rows.unreadable}
+    yield from table(
+        ["Result", "Rows", "Share"],
+        [[name, f"{count:,}", percent(count, rows.read)] for name, count in figures.items()],
+    )
+
+
+def _calls(summary: Summary) -> Iterator[str]:
+    if not summary.calls:
+        return
+    total = summary.all_calls
+    yield from _heading(f"Calls: {total.calls:,}")
+    yield from table(
+        ["Call status", "Calls", "Attempts", "Connected", "Human contact", "Missed", "Talk time",
+         "Average"],
+        [_call(figures) for figures in (*summary.calls, total)],
+    )  # fmt: skip
+    if any(figures.live for figures in summary.calls):
+        yield "  A call that is still going on is listed, but counts for nothing until it ends."
+    yield f"  {percent(total.connected, total.calls)} of all calls connected."
+    yield f"  {percent(total.human, total.calls)} of all calls reached the lead in person."
+    if total.missed:
+        yield f"  {percent(total.missed, total.calls)} of all calls were missed by us."
+
+
+def _call(figures: CallFigures) -> Sequence[str]:
+    if figures.live:
+        return [figures.label, f"{figures.calls:,}", *("-",) * 6]
+    counts = (figures.attempts, figures.connected, figures.human, figures.missed)
+    return [
+        figures.label,
+        f"{figures.calls:,}",
+        *(f"{count:,}" for count in counts),
+        clock(figures.talk),
+        "-" if figures.mean_talk is None else clock(figures.mean_talk),
+    ]
+
+
+def _standings(summary: Summary) -> Iterator[str]:
+    for name, standings in (("Status", summary.statuses), ("Stage", summary.stages)):
+        if not standings:
+            continue
+        yield from _heading(f"Where the {summary.leads_opened:,} leads are now, by {name.lower()}")
+        head, *lines = table(
+            [name, "Leads", "Share"],
+            [[each.label, f"{each.leads:,}", percent(each.share)] for each in standings],
+        )
+        yield head
+        for line, each in zip(lines, standings, strict=True):
+            yield f"{line}  {click.style('█' * round(_BAR * each.share), fg='cyan')}".rstrip()
+
+
+def _conversions(summary: Summary) -> Iterator[str]:
+    if not summary.conversions:
+        return
+    yield from _heading("How leads moved from status to status")
+    yield from table(
+        ["From", "To", "Moves", "Leads", "Of", "Share"],
+        [
+            [
+                each.from_label,
+                each.to_label,
+                f"{each.moves:,}",
+                f"{each.leads:,}",
+                f"{each.reached:,}",
+                percent(each.share),
+            ]
+            for each in summary.conversions
+        ],
+        texts=2,
+    )
+    yield "  Share: of all leads that were ever in the first status, those that moved straight on"
+    yield "  to the second at least once."
+
+
+def _refusals(summary: Summary, zone: tzinfo) -> Iterator[str]:
+    if not summary.refusals:
+        return
+    yield from _heading(f"Refused: {_counted(summary.rows.refused, 'row')}, and why")
+    yield from _reasons(summary.refusals, zone)
+    if sum(each.count for each in summary.refusals) > summary.rows.refused:
+        yield "  A row that is refused for several reasons is counted under each."
+
+
+def _outcome_refusals(summary: Summary, zone: tzinfo) -> Iterator[str]:
+    if not summary.outcome_refusals:
+        return
+    calls = _counted(summary.outcomes_refused, "call")
+    yield from _heading(f"Kept without effect: {calls}, because the lead could not move")
+    yield from _reasons(summary.outcome_refusals, zone)
+
+
+def _reasons(refusals: Sequence[Refusal], zone: tzinfo) -> Iterator[str]:
+    counts = [f"  {_times(each.count)}: " for each in refusals]
+    wide = max(map(width, counts))
+    for count, each in zip(counts, refusals, strict=True):
+        yield from paragraph(each.sentence, count.rjust(wide), COLUMNS)
+        if each.rule:
+            place = f" ({each.place})" if each.place else ""
+            yield f"{' ' * wide}rule: {each.rule}{place}"
+        at = each.example.at.astimezone(zone)
+        example = f"line {each.example.line:,}, lead {each.example.lead_id}, {at:%Y-%m-%d %H:%M}"
+        yield f"{' ' * wide}for example {example}"
+
+
+def _problems(problems: Sequence[Problem]) -> Iterator[str]:
+    if not problems:
+        return
+    yield from _heading(f"Could not be read: {_counted(len(problems), 'problem')}")
+    for problem in problems[:MOST_PROBLEMS]:
+        yield f"  {as_text(problem)}"
+    if len(problems) > MOST_PROBLEMS:
+        yield f"  and {len(problems) - MOST_PROBLEMS:,} more; --format json lists them all"
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count:,} times"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

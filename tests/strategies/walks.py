@@ -1,0 +1,117 @@
+"""Leads and what happens to them: an opening, then commands, of which the accepted ones move on."""
+
+from dataclasses import dataclass, replace
+
+from hypothesis import strategies as st
+from strategies.commands import actors, commands, openings
+from strategies.guides import guides
+from strategies.supplying import Supplied, gaps_of, supply_name
+from strategies.values import MOMENT
+
+from leadflow.engine import Accepted, OpenLead
+
+
+@dataclass(frozen=True)
+class Step:
+    """A command and what was decided; an opening has no lead before it."""
+
+    lead: object
+    command: object
+    expected_version: object
+    decision: object
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A guide, and everything that one lead went through."""
+
+    case: object
+    steps: tuple
+
+    @property
+    def workflow(self):
+        return self.case.workflow
+
+    @property
+    def lead(self):
+        """The lead at the end of the walk."""
+        return self.steps[-1].decision.lead
+
+    @property
+    def accepted(self):
+        return [step for step in self.steps if isinstance(step.decision, Accepted)]
+
+    @property
+    def refused(self):
+        return [step for step in self.steps if not isinstance(step.decision, Accepted)]
+
+    @property
+    def events(self):
+        return [event for step in self.accepted for event in step.decision.events]
+
+
+@st.composite
+def walks(draw, most=8):
+    """Return a walk through a random guide; it begins with the lead's opening."""
+    case = draw(guides())
+    opening = draw(opened(case.workflow))
+    return Walk(case, (opening, *draw(_steps(case.workflow, opening.decision.lead, most))))
+
+
+@st.composite
+def leads(draw):
+    """Return a guide and a lead in the midst of its life, sometimes under ids retired since."""
+    walk = draw(walks())
+    lead, retired = walk.lead, walk.workflow.rules.retired
+    statuses = [old.id for old in retired.statuses if old.use == lead.status]
+    stages = [old.id for old in retired.stages if old.use == lead.stage]
+    status = draw(st.sampled_from([lead.status, *statuses]))
+    stage = draw(st.sampled_from([lead.stage, *stages]))
+    return walk.case, replace(lead, status=status, stage=stage)
+
+
+@st.composite
+def opened(draw, workflow):
+    """Return the step that opens a lead: any one that is accepted, else a well prepared one."""
+    command = draw(openings(workflow))
+    decision = workflow.open(command)
+    if not isinstance(decision, Accepted):
+        command = draw(_prepared(workflow))
+        decision = workflow.open(command)
+    assert isinstance(decision, Accepted), decision
+    return Step(None, command, None, decision)
+
+
+@st.composite
+def _prepared(draw, workflow):
+    """Return an opening at the start that brings along all that is asked for."""
+    supplied = Supplied(None, actor=draw(actors(workflow).filter(_is_known(workflow))))
+    while True:
+        command = OpenLead(
+            "L-1", at=MOMENT, actor=supplied.actor, note=supplied.note, fields=supplied.fields
+        )
+        decision = workflow.open(command)
+        gaps = () if isinstance(decision, Accepted) else gaps_of(workflow, decision.objections)
+        names = [gap.names[0] for gap in gaps if gap.names[0] not in supplied.changed]
+        if not names:
+            return command
+        for name in names:
+            supplied = supply_name(draw, workflow, supplied, name)
+
+
+def _is_known(workflow):
+    roles = (None, *workflow.rules.roles)
+    return lambda actor: actor is None or actor.role in roles
+
+
+@st.composite
+def _steps(draw, workflow, lead, most):
+    steps = []
+    for _ in range(draw(st.integers(1, most))):
+        command = draw(commands(workflow, lead))
+        versions = [None] * 8 + [lead.version, lead.version - 1]
+        expected = draw(st.sampled_from(versions))
+        decision = workflow.decide(lead, command, expected)
+        steps.append(Step(lead, command, expected, decision))
+        lead = decision.lead
+    return steps
