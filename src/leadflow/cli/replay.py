@@ -1,19 +1,6 @@
 """`leadflow replay`: an activity log through a guide, as if its rules had held all along."""
 
-import json
-import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
-from datetime import tzinfo
-from pathlib import Path
-from typing import TextIO, TypeVar
-
 import click
-
-Item = TypeVar("Item")
-LONG_LOG = 20_000
-LONG_FILE = 5_000_000
-"""From how many rows and bytes on a progress bar is worth its line."""
 
 
 @click.command()
@@ -60,25 +47,16 @@ def replay(
     Ends with 0 if every row could be read, 1 if not or if the guide has problems, 2 if a file
     cannot be read at all or the log has no rows.
     """
-    from leadflow.activity import LogOptions, read_log
-    from leadflow.activity import replay as run
-    from leadflow.cli.problem_formats import EXIT_FINDINGS, EXIT_FINE, EXIT_WRONG_USE
+    from leadflow.cli.replaying import Request, run_replay
 
-    _refuse_to_overwrite((guide, log), (events, leads))
-    zone = _zone(timezone)
-    workflow = _workflow(context, guide, output)
-    options = LogOptions(_columns(columns), frozenset(ignore), zone, strict)
-    _refuse_unknown_columns(workflow, options)
-    with _bar(_size(log), LONG_FILE, "reading", len) as watch_lines:
-        read = read_log(log, workflow, options, watch_lines)
-    if not read.rows or (strict and read.problems):
-        _say(read.problems, output)
-        context.exit(EXIT_FINDINGS if read.unreadable or read.rows else EXIT_WRONG_USE)
-    with ExitStack() as stack:
-        on_events = _event_writer(stack, events)
-        leads_file = _output(stack, leads)
-        watch_rows = stack.enter_context(_bar(len(read.rows), LONG_LOG, "running", lambda _: 1))
-        done = run(workflow, read, on_events, strict=strict, watch=watch_rows)
-        _write_leads(leads_file, done.leads.values())
-    _report(done, output, zone)
-    context.exit(EXIT_FINDINGS if done.problems else EXIT_FINE)
+    mapped = dict(_pair(text) for text in columns)
+    request = Request(guide, log, mapped, frozenset(ignore), timezone, output, events, leads, strict)
+    context.exit(run_replay(request))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    ours, equals, theirs = text.partition("=")
+    if not (ours.strip() and equals and theirs.strip()):
+        says = f"{text!r} is not OURS=THEIRS; write for example time=created_at"
+        raise click.BadParameter(says, param_hint="--column")
+    return ours.strip(), theirs.strip()

@@ -121,6 +121,11 @@ def _class_in(data: Mapping[str, object], classes: Mapping[str, type], kind: str
 
 
 def read_record(cls: type[T], data: object, where: str) -> T:
+    """Return the record of the class *cls* that *data* holds; *where* names it in sentences.
+
+    Raises:
+        InvalidCommand: the data is no such record's.
+    """
     if not isinstance(data, Mapping):
         raise InvalidCommand(f"{where} must be a mapping of a {cls.__name__}, not {data!r}")
     held: dict[str, object] = {}
