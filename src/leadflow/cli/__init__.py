@@ -14,7 +14,9 @@ from leadflow.cli.replay import replay
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(None, "-V", "--version", package_name="leadflow", message="leadflow %(version)s")
+@click.version_option(
+    None, "-V", "--version", package_name="leadflow", message="leadflow %(version)s"
+)
 def main() -> None:
     """Status guides for leads: check them, and run history through them."""
     for stream in (sys.stdout, sys.stderr):

@@ -50,7 +50,9 @@ def replay(
     from leadflow.cli.replaying import Request, run_replay
 
     mapped = dict(_pair(text) for text in columns)
-    request = Request(guide, log, mapped, frozenset(ignore), timezone, output, events, leads, strict)
+    request = Request(
+        guide, log, mapped, frozenset(ignore), timezone, output, events, leads, strict
+    )
     context.exit(run_replay(request))
 
 

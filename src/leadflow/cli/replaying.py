@@ -2,15 +2,23 @@
 
 import json
 import os
-import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
 import click
 
-from leadflow.activity import LogOptions, OnEvents, Replay, read_log, replay, unknown_targets
+from leadflow.activity import (
+    Log,
+    LogOptions,
+    OnEvents,
+    Replay,
+    Row,
+    read_log,
+    replay,
+    unknown_targets,
+)
 from leadflow.checking import load
 from leadflow.cli.problem_formats import (
     EXIT_FINDINGS,
@@ -56,25 +64,79 @@ def run_replay(request: Request) -> int:
     except InvalidGuide as error:
         _say(error.problems, request.output)
         return exit_code(error.problems)
-    return _run(request, workflow, _options(request, workflow, zone))
+    options = LogOptions(request.columns, request.ignore, zone, request.strict)
+    for message in unknown_targets(workflow, options):
+        raise click.BadParameter(message, param_hint="--column")
+    return _run(request, workflow, options)
 
 
 def _run(request: Request, workflow: Workflow, options: LogOptions) -> int:
-    with bar(_size(request.log), LONG_FILE, "reading", len) as watch_lines:
-        log = read_log(request.log, workflow, options, watch_lines)
+    with bar(_size(request.log), LONG_FILE, "reading", len) as watch:
+        log = read_log(request.log, workflow, options, watch)
     if not log.rows or (options.strict and log.problems):
         _say(log.problems, request.output)
         return EXIT_FINDINGS if log.read else EXIT_WRONG_USE
+    try:
+        done = _replayed(request, workflow, log)
+    except OSError as error:
+        raise click.UsageError(f"the results cannot be written: {error.strerror}") from None
+    if options.strict and done.problems:
+        _say(done.problems, request.output)
+    else:
+        _report(done, request.output, options.timezone)
+    return EXIT_FINDINGS if done.problems else EXIT_FINE
+
+
+def _replayed(request: Request, workflow: Workflow, log: Log) -> Replay:
+    """Return the replay of *log*, its events and leads written where they were asked for."""
     with ExitStack() as files:
-        events, leads = (
-            open_result(path, files) for path in (request.events, request.leads)
-        )
-        watch_rows = files.enter_context(bar(len(log.rows), LONG_LOG, "running", _one))
-        on_events: OnEvents | None = None
-        if events is not None:
-            on_events = lambda happened: write_json_lines(events, map(to_dict, happened))  # noqa: E731
-        done = replay(workflow, log, on_events, strict=options.strict, watch=watch_rows)
+        events = open_result(request.events, files)
+        leads = open_result(request.leads, files)
+
+        def on_events(happened: tuple[Event, ...]) -> None:
+            if events is not None:
+                write_json_lines(events, map(to_dict, happened))
+
+        told: OnEvents | None = on_events if events else None
+        with bar(len(log.rows), LONG_LOG, "running", _one) as watch:
+            done = replay(workflow, log, told, strict=request.strict, watch=watch)
         if leads is not None:
             write_json_lines(leads, map(to_dict, done.leads.values()))
-    _report(done, request.output, options.timezone)
-    return EXIT_FINDINGS if done.problems else EXIT_FINE
+        return done
+
+
+def _report(done: Replay, output: str, zone: tzinfo | None) -> None:
+    if output == "json":
+        problems = [as_data(problem) for problem in done.problems]
+        data = {**to_dict(done.summary), "problems": problems}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    for line in report_lines(done, zone):
+        click.echo(line)
+
+
+def _say(problems: tuple[Problem, ...], output: str) -> None:
+    for line in lines_in(problems, output):
+        click.echo(line)
+
+
+def _zone(name: str | None) -> tzinfo | None:
+    if name is None:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        says = f"there is no time zone {name!r}; write one such as Asia/Kolkata"
+        raise click.BadParameter(says, param_hint="--timezone") from None
+
+
+def _size(log: str) -> int:
+    """Return about how many characters *log* has, 0 if that cannot be told."""
+    try:
+        return 0 if log.endswith(".gz") else os.path.getsize(log)
+    except (OSError, ValueError):
+        return 0
+
+
+def _one(row: Row) -> int:
+    return 1
