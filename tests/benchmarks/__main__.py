@@ -1,11 +1,12 @@
-"""Measure leadflow: `python tests/benchmarks [NAME ...] [--seeds 10] [--quick]`.
+"""Measure leadflow: `python tests/benchmarks [NAME ...] [--seeds 10] [--quick] [--into FILE]`.
 
 Prints Markdown tables, ratios first. Nothing here fails for being slow; docs/benchmarks.md says
-how the tables are read.
+how the tables are read, and holds those of the latest run.
 """
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 
 from measuring import machine
 from memory import memory_table
@@ -23,20 +24,37 @@ BENCHMARKS: dict[str, Callable[[int, bool], str]] = {
 }
 
 
+LATEST = "\n## The latest run\n"
+
+
 def main() -> None:
     """Print the tables that are asked for, all of them if none is named."""
+    given = _arguments()
+    tables = [f"{machine()}\n"]
+    print(tables[0])
+    for name in given.names or BENCHMARKS:
+        tables.append(BENCHMARKS[name](given.seeds, given.quick))
+        print(tables[-1], flush=True)
+    if given.into is not None:
+        above, _, _ = given.into.read_text(encoding="utf-8").partition(LATEST)
+        page = "\n".join([f"{above}{LATEST}", *tables])
+        given.into.write_text(page, encoding="utf-8")
+
+
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python tests/benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
     parser.add_argument("--seeds", type=int, default=10, help="hash seeds for the trips")
     parser.add_argument("--quick", action="store_true", help="fewer rounds and rows, rough figures")
+    parser.add_argument("--into", type=Path, help="a page whose latest run is to be replaced")
     given = parser.parse_args()
     if unknown := [name for name in given.names if name not in BENCHMARKS]:
         parser.error(f"unknown benchmark {unknown[0]!r}; there are {', '.join(BENCHMARKS)}")
     if given.seeds < 1:
         parser.error(f"--seeds must be at least 1, not {given.seeds}")
-    print(f"{machine()}\n")
-    for name in given.names or BENCHMARKS:
-        print(BENCHMARKS[name](given.seeds, given.quick), flush=True)
+    if given.into is not None and not given.into.is_file():
+        parser.error(f"there is no page {str(given.into)!r}; --into replaces a part of one")
+    return given
 
 
 if __name__ == "__main__":

@@ -9,8 +9,7 @@ from conversion import raw_events, write_activity_log
 from loan_history import GUIDE, RAW_LOG, REFERENCE, History
 
 from leadflow import Event, load
-from leadflow.activity.log import Log, read_log
-from leadflow.activity.replay import Replay, replay
+from leadflow.activity import Log, Replay, read_log, replay
 
 
 @pytest.fixture(scope="session")

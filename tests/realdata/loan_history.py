@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from leadflow.activity.figures import Summary
+from leadflow.activity import Summary
 
 _HERE = Path(__file__).parent
 _SHARED = Path(os.environ.get("LEADFLOW_SHARED_DATA", _HERE.parents[2] / "shared" / "data"))

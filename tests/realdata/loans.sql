@@ -82,3 +82,27 @@ WITH RECURSIVE walk AS (
   )
 )
 SELECT * FROM walk;
+
+-- If calls moved leads: the third attempt or a later one after an offer, if it is a call after an
+-- offer, gives the lead up, unless nobody known has called about it up to then. Nor is such a lead
+-- cancelled by hand; an answer of that kind is refused, so that the offer stays open after it.
+CREATE TABLE third_attempt AS
+SELECT lead, place, handled
+FROM (
+  SELECT call.lead, call.place, call.activity,
+         row_number() OVER (PARTITION BY call.lead ORDER BY call.place) AS attempt,
+         EXISTS (SELECT 1 FROM call AS earlier
+                 WHERE earlier.lead = call.lead AND earlier.place <= call.place
+                   AND earlier.resource IS NOT NULL) AS handled
+  FROM call
+  JOIN step AS offer ON offer.lead = call.lead AND offer.status = 'A_FINALIZED'
+                    AND offer.place < call.place
+  LEFT JOIN judged AS answer ON answer.lead = call.lead AND answer.nth = offer.nth + 1
+                            AND NOT (answer.status = 'A_CANCELLED' AND NOT answer.handled)
+  WHERE call.place < coalesce(answer.place, call.place + 1)
+    AND call.activity NOT IN ('W_Valideren aanvraag', 'W_Beoordelen fraude')
+)
+WHERE attempt >= 3 AND activity = 'W_Nabellen offertes';
+
+CREATE TABLE given_up AS
+SELECT lead, min(place) AS place FROM third_attempt WHERE handled GROUP BY lead;

@@ -3,16 +3,19 @@
 The SQL reads the raw event log and knows nothing of leadflow (loans.sql).
 """
 
+import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
-from loan_history import ABSENT, History, guide_with, is_absent, moves, way
+from click.testing import CliRunner
+from conversion import raw_events, write_activity_log
+from loan_history import ABSENT, RAW_LOG, History, guide_with, is_absent, moves, way
 
-from leadflow import load_text
-from leadflow.activity.figures import Refusal
-from leadflow.activity.log import Log
-from leadflow.activity.replay import Replay, replay
+from leadflow import Event, StatusChanged, load_text
+from leadflow.activity import Log, Refusal, Replay, replay
+from leadflow.cli import main
 
 pytestmark = pytest.mark.skipif(is_absent(), reason=ABSENT)
 
@@ -36,6 +39,18 @@ ON_THE_WAY = {
     ),
     way("A_PREACCEPTED", "A_ACCEPTED"): way(
         "A_PREACCEPTED", "A_ACCEPTED", ", when: amount_req < 25000"
+    ),
+}
+
+CALLS_MOVE = {
+    "means: The applicant does not want the loan, or has not answered.": (
+        "means: The applicant does not want the loan, or has not answered.\n"
+        "    requires: [handled_by]"
+    ),
+    "means: Ask the applicant what became of the offer.": (
+        "means: Ask the applicant what became of the offer.\n"
+        "      lead_status:\n"
+        "        - {set: A_CANCELLED, only_from: [A_FINALIZED], when: attempts_here >= 3}"
     ),
 }
 
@@ -165,3 +180,61 @@ def test_no_call_is_lost_where_status_changes_are_refused(
     on_the_way: Replay, replayed: Replay
 ) -> None:
     assert on_the_way.summary.calls == replayed.summary.calls
+
+
+def test_calls_that_give_leads_up_move_and_lock_them_exactly_as_in_sql(
+    log: Log, history: History
+) -> None:
+    moved: list[tuple[str, str]] = []
+    guide = load_text(guide_with(CALLS_MOVE))
+    summary = replay(guide, log, lambda events: moved.extend(_moved_by_call(events))).summary
+    too_late = "SELECT count(*) FROM step JOIN given_up g USING (lead) WHERE step.place > g.place"
+    given_up = history.rows("SELECT lead, 'A_CANCELLED' FROM given_up")
+    kept = history.number("""
+        SELECT count(*) FROM third_attempt LEFT JOIN given_up USING (lead)
+        WHERE third_attempt.place < coalesce(given_up.place, third_attempt.place + 1)""")
+    assert sorted(moved) == sorted(given_up)
+    assert (summary.outcomes_refused, by_code_and_rule(summary.outcome_refusals)) == (
+        kept, {("LF404", "statuses.A_CANCELLED.requires[0]"): kept},
+    )  # fmt: skip
+    assert by_code_and_rule(summary.refusals) == {
+        ("LF402", "statuses.A_CANCELLED"): history.number(f"{too_late} AND status = 'A_CANCELLED'"),
+        ("LF403", "statuses.A_CANCELLED"): history.number(
+            f"{too_late} AND status <> 'A_CANCELLED'"
+        ),
+        ("LF404", "statuses.A_CANCELLED.requires[0]"): history.number(
+            "SELECT count(*) FROM judged WHERE status = 'A_CANCELLED' AND NOT handled"
+        ),
+    }
+
+
+def _moved_by_call(events: tuple[Event, ...]) -> Iterator[tuple[str, str]]:
+    for event in events:
+        if isinstance(event, StatusChanged) and event.source == "call":
+            yield event.lead_id, event.to_status
+
+
+def test_the_command_line_reports_the_same_refusals_as_json(
+    history: History, tmp_path: Path
+) -> None:
+    guide, sample = tmp_path / "strict.leadflow.yaml", tmp_path / "sample.csv"
+    guide.write_text(guide_with(STRICTER), "utf-8")
+    events = (event for event in raw_events(RAW_LOG) if event["case_id"].endswith("7"))
+    write_activity_log(events, sample)
+    asked_for = ["replay", str(guide), str(sample), "--format", "json"]
+    ran = CliRunner().invoke(main, asked_for, catch_exceptions=False)
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    report = json.loads(ran.stdout)
+    asked = {
+        "LF404": "status = 'A_DECLINED' AND NOT handled",
+        "LF406": "came_from = 'A_FINALIZED' AND status = 'A_CANCELLED' AND role = 'system'",
+    }
+    counted = {refusal["code"]: refusal["count"] for refusal in report["refusals"]}
+    assert {code: counted[code] for code in asked} == {
+        code: history.number(f"SELECT count(*) FROM judged WHERE lead LIKE '%7' AND {condition}")
+        for code, condition in asked.items()
+    }
+    calls = history.number("SELECT count(*) FROM call WHERE lead LIKE '%7'")
+    steps = history.number("SELECT count(*) FROM step WHERE lead LIKE '%7'")
+    assert (report["all_calls"]["calls"], report["rows"]["read"]) == (calls, calls + steps)
+    assert report["rows"]["refused"] + report["rows"]["accepted"] == report["rows"]["read"]

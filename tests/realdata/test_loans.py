@@ -8,8 +8,7 @@ import pytest
 from loan_history import ABSENT, History, is_absent, moves
 
 from leadflow import CallLogged, ChangeStatus, Event, StatusChanged, fold
-from leadflow.activity.log import Log
-from leadflow.activity.replay import Replay
+from leadflow.activity import Log, Replay
 
 pytestmark = pytest.mark.skipif(is_absent(), reason=ABSENT)
 

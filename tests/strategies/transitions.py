@@ -15,9 +15,9 @@ def transition_lists(draw, outline):
     taken, ways = set(), []
     for index in range(draw(st.integers(1, 6))):
         froms = [outline.start["status"]] if index == 0 else draw(some(open_ones))
-        tos = [to for to in draw(some(outline.statuses)) if to not in froms]
+        tos = draw(some([to for to in outline.statuses if to not in froms] or froms))
         pairs = {(left, to) for left in froms for to in tos}
-        if pairs and pairs.isdisjoint(taken):
+        if pairs.isdisjoint(taken) and froms != tos:
             taken |= pairs
             ends = {"from": draw(one_or_many(froms)), "to": draw(one_or_many(tos))}
             ways.append({**ends, **draw(_gates(outline))})

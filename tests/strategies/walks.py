@@ -97,6 +97,13 @@ def _prepared(draw, workflow):
             return command
         for name in names:
             supplied = supply_name(draw, workflow, supplied, name)
+            supplied.fields.update(_undemanding(workflow, name))
+
+
+def _undemanding(workflow, name):
+    """Return the choice of the field *name* that demands nothing more, if it is one of choices."""
+    choices = {rule.spec.id: rule.spec.choices[:1] for rule in workflow.rules.fields}
+    return {name: choice for choice in choices.get(name, ())}
 
 
 def _is_known(workflow):

@@ -56,12 +56,19 @@ class Columns:
         shown = name if len(name) <= 60 else f"{name[:57]}..."
         if not name.strip():
             return "a column has no name and is left out; name it, or take it out of the log"
-        names = dict.fromkeys(
-            target.removeprefix(_FIELD) for target in self.exact.values() if target
-        )
+        if (theirs := self._displaced_by(name)) is not None:
+            return f"the column {shown!r} is left out, since {theirs!r} is read in its place"
+        names = (target.removeprefix(_FIELD) for target in self.exact.values() if target)
         return (
             f"the column {shown!r} is neither leadflow's own nor a field of the guide, and is "
-            f"left out{_meant(name, tuple(names))}"
+            f"left out{_meant(name, tuple(dict.fromkeys(names)))}"
+        )
+
+    def _displaced_by(self, name: str) -> str | None:
+        """Return the column that was named to be read as what *name* would stand for."""
+        plain = _folded(name)
+        return next(
+            (theirs for theirs, own in self.mapped.items() if own in (plain, _FIELD + plain)), None
         )
 
 

@@ -1,6 +1,7 @@
 """What spoke against rows, counted by the rule that did, with the first row as the example."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from leadflow.activity.figures import Example, Refusal
 from leadflow.activity.labels import Labels, labelled
@@ -12,6 +13,8 @@ _Key = tuple[str, str, str]
 
 NEVER_OPENED = "LF706"
 """The code for rows about a lead whose opening was refused."""
+
+_CONDITIONS = frozenset({"LF405", "LF409"})
 
 # What these are about is one lead each, so it says nothing about the kind of refusal.
 _ABOUT_ONE_LEAD = frozenset({NEVER_OPENED, "LF411", "LF421"})
@@ -70,6 +73,11 @@ def _refusal(counted: _Counted, labels: Labels) -> Refusal:
 
 
 def _sentence(objection: Objection, labels: Labels) -> str:
+    """Return what spoke against the row; where a condition did, its author's reason comes first."""
     if objection.code == NEVER_OPENED:
         return "the lead was never opened, because the row that was to open it was refused."
-    return labelled(objection, labels).message
+    said, rule = labelled(objection, labels), objection.rule
+    if objection.code in _CONDITIONS and rule is not None and rule.because:
+        plain = replace(said, rule=None).message.rstrip(".")
+        return f"{rule.because} ({plain})"
+    return said.message

@@ -6,7 +6,7 @@ from leadflow.checking.families import Family, Named, families
 from leadflow.checking.parts import parts
 from leadflow.checking.subject import Subject
 from leadflow.documents import Path
-from leadflow.guide import AllOf, AnyOf, CheckItem, FieldItem, Transition
+from leadflow.guide import AllOf, AnyOf, CheckItem, FieldItem
 from leadflow.problems import Problem
 
 _PROSE = ("next_steps", "examples")
@@ -27,7 +27,7 @@ def label_clash(subject: Subject) -> Iterator[Problem]:
             if label in family.ids and label != name:
                 message = f"the label {label!r} of {name!r} is the id of another {family.word}"
                 path = (*family.path, name, "label")
-                yield subject.problem("LF221", f"{message}; call one of them otherwise", path)
+                yield subject.problem("LF221", f"{message}; choose another label", path)
 
 
 def choice_clash(subject: Subject) -> Iterator[Problem]:
@@ -103,11 +103,17 @@ def _alias_clashes(
 ) -> Iterator[Problem]:
     for name, thing in things.items():
         for index, alias in enumerate(thing.aliases):
-            owner = family.aliases[alias] if alias not in family.ids else alias
-            what = "id" if alias in family.ids else "alias"
-            if owner == name and family.labels.get(alias, name) != name:
-                owner, what = family.labels[alias], "label"
-            if owner != name:
-                message = f"{alias!r} is the {what} of {owner!r} already, so it cannot be an alias"
+            if (taken := _taken(alias, name, family)) is not None:
+                message = f"{alias!r} is {taken}, so it cannot be an alias of {name!r} as well"
                 path = (*family.path, name, "aliases", index)
-                yield subject.problem("LF221", f"{message} of {name!r}; leave one out", path)
+                yield subject.problem("LF221", f"{message}; keep one", path)
+
+
+def _taken(alias: str, name: str, family: Family) -> str | None:
+    """Return what *alias*, a spelling of *name*, already is besides, if anything."""
+    if alias in family.ids:
+        return None if alias == name else f"a {family.word} itself"
+    for what, owners in (("an alias", family.aliases), ("the label", family.labels)):
+        if (owner := owners.get(alias, name)) != name:
+            return f"{what} of {owner!r}"
+    return None

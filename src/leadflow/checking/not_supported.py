@@ -40,9 +40,9 @@ _NAMES = {"from": "from: host", "mode": "mode: suggest", FOLLOW_UP: "fill: {foll
 
 def not_supported(subject: Subject) -> Iterator[Problem]:
     """LF220: a key whose rule this version cannot enforce."""
-    refused = set(_refused(subject.guide))
+    refused = dict.fromkeys(_refused(subject.guide))
     for path in refused:
-        if refused.isdisjoint(_around(path)):
+        if _around(path).isdisjoint(refused):
             name = _NAMES.get(str(path[-1]), path[-1])
             message = f"this version of leadflow does not enforce `{name}` yet; leave it out"
             yield subject.problem("LF220", message, path, key=True)

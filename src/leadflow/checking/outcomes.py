@@ -64,9 +64,9 @@ def _not_a_sub_status(subject: Subject, entry: OutcomeEntry, sub_status: str) ->
     targets = (entry.set,) if entry.set else entry.choose or entry.only_from
     for target in targets:
         if target in statuses and sub_status not in statuses[target].sub_statuses:
-            meant = hint(sub_status, statuses[target].sub_statuses)
+            meant = hint(sub_status, statuses[target].sub_statuses) or "; add it there"
             return f"the status {target!r} has no sub-status {sub_status!r}{meant}"
     known = tuple(sub for status in statuses.values() for sub in status.sub_statuses)
     if not targets and sub_status not in known:
-        return f"no status has the sub-status {sub_status!r}{hint(sub_status, known)}"
+        return f"no status has the sub-status {sub_status!r}{hint(sub_status, known) or '; leave it out'}"
     return ""

@@ -50,12 +50,15 @@ def _unknown(word: str, reference: Reference, family: Family, others: tuple[str,
     if name in family.retired:
         return _retired(word, name, family)
     if (owner := family.aliases.get(name)) is not None:
-        return f"{name!r} is only an alias of the {word} {owner!r}; rules name ids, so write that"
+        return f"{name!r} is only an alias; rules name ids, so write {owner!r}"
     if (owner := family.labels.get(name)) is not None:
-        return f"{name!r} is only the label of the {word} {owner!r}; rules name ids, so write that"
+        return f"{name!r} is only a label; rules name ids, so write {owner!r}"
     if not family.ids and not others:
-        return f"unknown {word} {name!r}; this guide declares none, under `{family.section}`"
-    return f"unknown {word} {name!r}{hint(name, (*family.ids, *others))}"
+        return f"unknown {word} {name!r}; the guide has none yet, add it under `{family.section}`"
+    meant = hint(name, (*family.ids, *others))
+    if word == "field" and not meant.endswith("?"):
+        meant = "; declare it under `fields`, or leave it out here"
+    return f"unknown {word} {name!r}{meant}"
 
 
 def _retired(word: str, name: str, family: Family) -> str:
@@ -64,5 +67,5 @@ def _retired(word: str, name: str, family: Family) -> str:
     while use in family.retired and use not in seen:
         seen.add(use)
         use = family.retired[use]
-    cure = f"name {use!r}, which replaces it" if use in family.ids else "name one that is in use"
+    cure = f"write {use!r}, which replaces it" if use in family.ids else "write one that is in use"
     return f"the {word} {name!r} is retired; {cure}"

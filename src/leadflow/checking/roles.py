@@ -14,7 +14,7 @@ def role_circle(subject: Subject) -> Iterator[Problem]:
         if circle and told.isdisjoint(circle):
             told.update(circle)
             chain = " includes ".join(repr(role) for role in (*circle, name))
-            message = f"{chain}; a role cannot include itself"
+            message = f"{chain}; a role cannot include itself, take one of them out"
             yield subject.problem("LF225", message, ("roles", name, "includes"))
 
 

@@ -31,8 +31,8 @@ def status_without_stage(subject: Subject) -> Iterator[Problem]:
     if not guide.stages:
         return
     placed = {status for stage in guide.stages.values() for status in stage.statuses}
-    placed |= {stage.enters_status for stage in guide.stages.values()}  # LF217 says that
-    placed |= {name for name, status in guide.statuses.items() if status.enters_stage}
+    placed.update(stage.enters_status or "" for stage in guide.stages.values())  # LF217 says so
+    placed.update(name for name, status in guide.statuses.items() if status.enters_stage)
     for name in guide.statuses:
         if name not in placed:
             message = f"the status {name!r} belongs to no stage; add it to the stages it can be in"
@@ -46,11 +46,13 @@ def stage_status_mismatch(subject: Subject) -> Iterator[Problem]:
         enters = stage.enters_status
         if enters in guide.statuses and enters not in stage.statuses:
             message = f"the stage {name!r} enters {enters!r}, which is not one of its statuses"
+            message += "; add it to them, or enter another one"
             yield subject.problem("LF217", message, ("stages", name, "enters_status"))
     for name, status in guide.statuses.items():
         to = status.enters_stage
         if to is not None and to in guide.stages and name not in guide.stages[to].statuses:
             message = f"{name!r} enters the stage {to!r}, which does not have it as a status"
+            message += "; add it there, or leave this out"
             yield subject.problem("LF217", message, ("statuses", name, "enters_stage"))
         yield from _pulled_apart(subject, name, to)
 
@@ -62,6 +64,7 @@ def _pulled_apart(subject: Subject, name: str, to: str | None) -> Iterator[Probl
     for other, stage in subject.guide.stages.items():
         if stage.enters_status == name and other != to and name in stage.statuses:
             message = f"the stage {other!r} enters {name!r}, but that carries a lead into {to!r}"
+            message += "; leave one of the two out"
             yield subject.problem("LF217", message, ("stages", other, "enters_status"))
 
 
@@ -74,7 +77,7 @@ def bad_stage_move(subject: Subject) -> Iterator[Problem]:
             continue
         if journey.index(to) >= journey.index(left):
             message = f"{to!r} does not come before {left!r}, so this is no way back"
-            yield subject.problem("LF224", f"{message}; leads move down `stages` anyway", path)
+            yield subject.problem("LF224", f"{message}; turn it round, or take it out", path)
         elif (left, to) in seen:
             message = f"the way back from {left!r} to {to!r} is declared twice; keep one"
             yield subject.problem("LF224", message, path)

@@ -124,7 +124,8 @@ def _standings(summary: Summary) -> Iterator[str]:
         )
         yield head
         for line, each in zip(lines, standings, strict=True):
-            yield f"{line}  {click.style('█' * round(_BAR * each.share), fg='cyan')}".rstrip()
+            bar = "█" * round(_BAR * each.share)
+            yield f"{line}  {click.style(bar, fg='cyan')}" if bar else line
 
 
 def _conversions(summary: Summary) -> Iterator[str]:
@@ -172,12 +173,15 @@ def _reasons(refusals: Sequence[Refusal], zone: tzinfo) -> Iterator[str]:
     wide = max(map(width, counts))
     for count, each in zip(counts, refusals, strict=True):
         yield from paragraph(each.sentence, count.rjust(wide), COLUMNS)
+        indent = " " * wide
         if each.rule:
             place = f" ({each.place})" if each.place else ""
-            yield f"{' ' * wide}rule: {each.rule}{place}"
+            yield from paragraph(f"rule: {each.rule}{place}", indent, COLUMNS)
         at = each.example.at.astimezone(zone)
-        example = f"line {each.example.line:,}, lead {each.example.lead_id}, {at:%Y-%m-%d %H:%M}"
-        yield f"{' ' * wide}for example {example}"
+        yield (
+            f"{indent}for example line {each.example.line:,}, lead {each.example.lead_id}, "
+            f"{at:%Y-%m-%d %H:%M}{' UTC' if zone is UTC else ''}"
+        )
 
 
 def _problems(problems: Sequence[Problem]) -> Iterator[str]:

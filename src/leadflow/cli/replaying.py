@@ -71,7 +71,7 @@ def run_replay(request: Request) -> int:
 
 
 def _run(request: Request, workflow: Workflow, options: LogOptions) -> int:
-    with bar(_size(request.log), LONG_FILE, "reading", len) as watch:
+    with bar(_size(request.log), LONG_FILE, "reading", _characters) as watch:
         log = read_log(request.log, workflow, options, watch)
     if not log.rows or (options.strict and log.problems):
         _say(log.problems, request.output)
@@ -136,6 +136,10 @@ def _size(log: str) -> int:
         return 0 if log.endswith(".gz") else os.path.getsize(log)
     except (OSError, ValueError):
         return 0
+
+
+def _characters(line: str) -> int:
+    return len(line)
 
 
 def _one(row: Row) -> int:

@@ -1,6 +1,4 @@
-"""Tables and paragraphs for a terminal; East Asian wide characters count as the two columns they
-take.
-"""
+"""Tables and paragraphs for a terminal; wide East Asian characters take two of its columns."""
 
 import textwrap
 import unicodedata

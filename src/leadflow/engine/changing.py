@@ -11,11 +11,11 @@ from leadflow.engine.lead import Lead
 from leadflow.engine.moves import (
     Request,
     ask,
+    bare_objections,
     binds_roles,
     carry_out,
     missing_roles,
     move_objections,
-    row_between,
     situation_of,
     sub_status_objections,
     tell_fields,
@@ -33,21 +33,22 @@ from leadflow.record import NOTHING
 
 def change_status(tables: Tables, lead: Lead, command: ChangeStatus, at: datetime) -> Decision:
     """Decide a change of status, or of sub-status and fields where the lead stands."""
-    position = position_of(tables, lead)
-    if position is None:
-        return Refused(stranded(tables, lead), lead)
-    move = position.moves.get(command.to)
-    if move is not None and move.free and _asks_nothing_more(tables, command):
-        return _moved(tables, lead, move, command, at)
-    request = _request(tables, command, at)
-    if move is None:
-        status = tables.status_ids.get(command.to)
-        if status is None:
-            return Refused((unknown_status(tables, command.to),), lead)
-        if status == position.status:
-            return _within(tables, lead, position, request)
-        move = row_between(position, tables.entries[position.stage][status])
-    return _decide_move(tables, lead, move, request)
+    try:
+        position = tables.places[lead.stage][lead.status]
+        move = position.rows[command.to]
+    except KeyError:
+        return _no_other_status(tables, lead, command, at)
+    actor = command.actor
+    if (
+        (command.fields is not NOTHING and command.fields)
+        or command.sub_status is not None
+        or command.source not in tables.sources
+        or move.moves_stage
+        or (actor is not None and tables.roles and actor.role not in tables.roles)
+    ):
+        return _decide_move(tables, lead, move, _request(tables, command, at))
+    objections = () if move.free else bare_objections(position, lead, move, command, at)
+    return Refused(objections, lead) if objections else _moved(tables, lead, move, command, at)
 
 
 def move_stage(tables: Tables, lead: Lead, command: MoveStage, at: datetime) -> Decision:
@@ -61,23 +62,19 @@ def move_stage(tables: Tables, lead: Lead, command: MoveStage, at: datetime) -> 
     if stage_move.stage.id == position.stage:
         return Refused((Objection("LF402", stage_move.stage.id, stage_move.stage.rule),), lead)
     request = _request(tables, command, at)
-    if stage_move.entry is None or stage_move.enters_status == position.status:
+    if stage_move.enters_status in (None, position.status):
         return _stage_only(tables, lead, position, stage_move, request)
-    move = stage_move.changing.get(position.status)
-    if move is None:
-        move = row_between(position, stage_move.entry)
-    return _decide_move(tables, lead, move, request)
+    return _decide_move(tables, lead, stage_move.changing[position.status], request)
 
 
-def _asks_nothing_more(tables: Tables, command: ChangeStatus) -> bool:
-    """Tell whether *command* asks for the bare move, so that a free row needs no gate at all."""
-    actor = command.actor
-    return (
-        command.fields is NOTHING
-        and command.sub_status is None
-        and command.source in tables.sources
-        and (actor is None or actor.role is None or not role_objections(tables, actor))
-    )
+def _no_other_status(tables: Tables, lead: Lead, command: ChangeStatus, at: datetime) -> Decision:
+    """Decide a change to the status where the lead stands, or to none that the guide has."""
+    position = position_of(tables, lead)
+    if position is None:
+        return Refused(stranded(tables, lead), lead)
+    if command.to not in tables.status_ids:
+        return Refused((unknown_status(tables, command.to),), lead)
+    return _within(tables, lead, position, _request(tables, command, at))
 
 
 def _moved(tables: Tables, lead: Lead, move: Move, command: ChangeStatus, at: datetime) -> Accepted:

@@ -16,6 +16,8 @@ from leadflow.record import record
 Gate = Callable[[Situation, list[Objection]], None]
 Test = Callable[[Situation], bool | None]
 
+_FACT_TYPES = (str, int, float, date, timedelta)
+
 
 @record
 class Reading:
@@ -30,17 +32,23 @@ class Reading:
 
 
 def condition_gate(code: str, condition: Condition, reading: Reading) -> Gate:
-    """Return the gate that objects with *code* unless *condition* is true."""
-    test = reading.test(condition.tree)
+    """Return the gate that objects with *code* unless every clause of *condition* is true."""
     clauses = tuple(_clauses(condition.tree, reading))
+    tests = tuple((clause.test, clause) for clause in clauses)
 
     def gate(situation: Situation, objections: list[Objection]) -> None:
-        answer = test(situation)
-        if answer is None:
-            unknown = _unknown(code, condition, reading, situation, objections)
-            objections.extend(unknown)
-        elif not answer:
-            objections.append(_false(code, condition, clauses, situation))
+        failing: list[_Clause] = []
+        unknown = False
+        for test, clause in tests:
+            answer = test(situation)
+            if answer is None:
+                unknown = True
+            elif not answer:
+                failing.append(clause)
+        if failing:
+            objections.append(_false(code, condition, failing, situation))
+        elif unknown:
+            objections.extend(_unknown(code, condition, reading, situation, objections))
 
     return gate
 
@@ -61,9 +69,12 @@ def _clauses(tree: Tree, reading: Reading) -> Iterator[_Clause]:
 
 
 def _false(
-    code: str, condition: Condition, clauses: tuple[_Clause, ...], situation: Situation
+    code: str, condition: Condition, failing: list[_Clause], situation: Situation
 ) -> Objection:
-    failing = [clause for clause in clauses if clause.test(situation) is False]
+    """Return the objection to a condition that is false, with the values that made it so."""
+    if len(failing) == 1:
+        facts = [(name, _fact(read(situation))) for name, read in failing[0].readers]
+        return Objection(code, failing[0].text, condition.rule, tuple(facts))
     text = " and ".join(clause.text for clause in failing)
     values = {name: _fact(read(situation)) for clause in failing for name, read in clause.readers}
     return Objection(code, text, condition.rule, tuple(values.items()))
@@ -111,6 +122,6 @@ def gap_names(objection: Objection) -> tuple[str, ...]:
 
 
 def _fact(value: object) -> FactValue:
-    if value is None or isinstance(value, str | int | float | date | timedelta):
+    if value is None or isinstance(value, _FACT_TYPES):
         return value
     return str(value)

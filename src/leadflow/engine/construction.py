@@ -1,6 +1,7 @@
 """Rules into tables: every row that exists, with only the gates that apply to it."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TypeVar
 
 from leadflow.engine.conditions import Gate, Reading, condition_gate
@@ -8,8 +9,9 @@ from leadflow.engine.outcome_rows import call_rows
 from leadflow.engine.requirements import Gates, requirement_gates
 from leadflow.engine.rules import FieldRule, Rules, StageRule, StatusRule, TransitionRule
 from leadflow.engine.situation import FACT_READERS, field_reader, visit_counter
-from leadflow.engine.stage_steps import Step, stage_step, standing_in
-from leadflow.engine.tables import Entry, FieldRow, Move, Position, StageMove, Tables
+from leadflow.engine.stage_steps import stage_step, standing_in
+from leadflow.engine.tables import Entry, FieldRow, Move, Position, Rows, StageMove, Tables
+from leadflow.problems import Objection
 
 Row = TypeVar("Row")
 
@@ -34,29 +36,30 @@ class _Construction:
         self.status_gates = {
             status.id: requirement_gates(status.requires, self.reading) for status in rules.statuses
         }
+        self.status_ids = _ids(self.statuses, {old.id: old.use for old in rules.retired.statuses})
         self.ways = [_Way(transition, self.reading) for transition in rules.transitions]
 
     def tables(self) -> Tables:
         rules, retired = self.rules, self.rules.retired
         stages: list[str | None] = [stage.id for stage in rules.stages] or [None]
-        status_ids = _ids(self.statuses, {old.id: old.use for old in retired.statuses})
+        entries = {stage: self.entries(stage) for stage in stages}
         stage_ids: dict[str | None, str | None] = {stage: stage for stage in stages}
-        stage_ids.update({old.id: old.use for old in retired.stages if old.use is not None})
+        stage_ids.update({old.id: old.use for old in retired.stages})
         fields = {field.spec.id: _field_row(field, self.reading) for field in rules.fields}
         return Tables(
             rules=rules,
             stamp=rules.stamp,
-            status_ids=status_ids,
+            status_ids=self.status_ids,
             stage_ids=stage_ids,
             statuses=self.statuses,
-            places=_under_all(stage_ids, {s: self.positions(s, status_ids) for s in stages}),
-            entries=_under_all(stage_ids, {s: self.entries(s) for s in stages}),
+            places=_under_all(stage_ids, {s: self.positions(entries[s], s) for s in stages}),
+            entries=_under_all(stage_ids, entries),
             stage_moves=_under_all(stage_ids, {s: self.stage_moves(s) for s in stages}),
             openings={stage: self.openings(stage) for stage in stages},
             order={stage: self.order(stage) for stage in stages},
             fields=fields,
             field_ids=_ids(fields, {old.id: old.use for old in retired.fields}),
-            roles=frozenset(rules.roles),
+            roles=frozenset((*rules.roles, None)) if rules.roles else frozenset(),
             connected=self.reading.test(rules.connected.tree),
             calls=call_rows(rules, self.reading),
             providers={name: dict(codes) for name, codes in rules.providers},
@@ -69,64 +72,56 @@ class _Construction:
         if not step.moves:
             standing = standing_in(self.rules, self.stages.get(stage or ""), status.id)
         gates = self.change + self._stage_gates(to, step.moves) + self.status_gates[status.id]
-        return Entry(status.id, to, step.moves, standing, step.roles, gates.in_order)
+        return Entry(status.id, to, step.moves, standing, step.roles, gates)
 
     def entries(self, stage: str | None) -> Mapping[str, Entry]:
         return {status.id: self.entry(stage, status) for status in self.rules.statuses}
 
     def openings(self, stage: str | None) -> Mapping[str, Entry]:
         """Opening is no change: what holds for every change does not bind it."""
+        home = self.stages.get(stage or "")
+        stage_gates = self._stage_gates(stage, True)
         return {
-            status.id: Entry(
-                status.id,
-                stage,
-                False,
-                standing_in(self.rules, self.stages.get(stage or ""), status.id),
-                (),
-                (self._stage_gates(stage, True) + self.status_gates[status.id]).in_order,
+            name: Entry(
+                name, stage, False, standing_in(self.rules, home, name), (), stage_gates + gates
             )
-            for status in self.rules.statuses
+            for name, gates in self.status_gates.items()
         }
 
-    def positions(self, stage: str | None, status_ids: Mapping[str, str]) -> Mapping[str, Position]:
+    def positions(self, entries: Mapping[str, Entry], stage: str | None) -> Mapping[str, Position]:
         positions = {}
         for status in self.rules.statuses:
-            moves = {to: self.move(way, stage, to) for way, to in self._ways_from(status.id)}
-            moves = {old: moves[new] for old, new in status_ids.items() if new in moves}
-            positions[status.id] = Position(status.id, stage, status, moves)
-        return {old: positions[new] for old, new in status_ids.items()}
-
-    def move(self, way: "_Way", stage: str | None, to: str) -> Move:
-        entry = self.entry(stage, self.statuses[to])
-        gates = self.change + self._stage_gates(entry.stage, entry.moves_stage)
-        return _row(way, entry, gates + self.status_gates[to])
+            moves = {to: _row(way, entries[to]) for way, to in self._ways_from(status.id)}
+            moves = {old: moves[new] for old, new in self.status_ids.items() if new in moves}
+            barred = partial(barred_row, status, tuple(moves), entries, self.status_ids)
+            positions[status.id] = Position(status.id, stage, status, moves, Rows(moves, barred))
+        return {old: positions[new] for old, new in self.status_ids.items()}
 
     def stage_moves(self, stage: str | None) -> Mapping[str, StageMove]:
         moves = {to.id: self.stage_move(stage, to) for to in self.rules.stages}
-        retired = {old.id: old.use for old in self.rules.retired.stages if old.use is not None}
+        retired = {old.id: old.use for old in self.rules.retired.stages}
         return {**moves, **{old: moves[use] for old, use in retired.items()}}
 
     def stage_move(self, stage: str | None, to: StageRule) -> StageMove:
         step = stage_step(self.rules, stage, to.id)
-        entry, changing = None, {}
+        own = self.stage_gates[to.id]
+        changing: dict[str, Move] = {}
         if to.enters_status is not None:
-            gates = self.change + self.stage_gates[to.id] + self.status_gates[to.enters_status]
-            entry = _entry_of(to.enters_status, to.id, step, gates)
+            gates = self.change + own + self.status_gates[to.enters_status]
+            entry = Entry(to.enters_status, to.id, step.moves, step.standing, step.roles, gates)
             changing = {
-                status.id: _row(way, entry, gates)
+                status.id: self._row_into(entry, status)
                 for status in self.rules.statuses
-                for way, target in self._ways_from(status.id)
-                if target == to.enters_status
+                if status.id != entry.to
             }
-        return StageMove(
-            stage=to,
-            enters_status=to.enters_status,
-            standing=step.standing,
-            roles=step.roles,
-            gates=self.stage_gates[to.id].in_order,
-            changing=changing,
-            entry=entry,
-        )
+        return StageMove(to, to.enters_status, step.standing, step.roles, own.in_order, changing)
+
+    def _row_into(self, entry: Entry, status: StatusRule) -> Move:
+        """Return the row from *status* into *entry*, also where there is no such move."""
+        ways = {to: way for way, to in self._ways_from(status.id)}
+        if entry.to in ways:
+            return _row(ways[entry.to], entry)
+        return barred_row(status, tuple(ways), {entry.to: entry}, self.status_ids, entry.to)
 
     def order(self, stage: str | None) -> Mapping[str, int | None]:
         """Return each status's place in the funnel; those on hold or lost have none."""
@@ -156,11 +151,11 @@ class _Way:
             self.guard = (condition_gate("LF409", transition.when, reading),)
 
 
-def _row(way: _Way, entry: Entry, gates: Gates) -> Move:
+def _row(way: _Way, entry: Entry) -> Move:
     transition = way.transition
     own = () if transition.roles is None else (transition.roles,)
-    in_order = (gates + way.requires).in_order + way.guard
-    roles = own + entry.roles
+    gates, roles = entry.gates + way.requires, own + entry.roles
+    in_order = gates.in_order + way.guard
     return Move(
         to=entry.to,
         stage=entry.stage,
@@ -170,17 +165,51 @@ def _row(way: _Way, entry: Entry, gates: Gates) -> Move:
         sources=transition.sources,
         roles=roles,
         gates=in_order,
+        echo=gates.echo,
         free=not (entry.standing or transition.sources or roles or in_order),
     )
 
 
-def _entry_of(status: str, stage: str, step: Step, gates: Gates) -> Entry:
-    return Entry(status, stage, step.moves, step.standing, step.roles, gates.in_order)
+def barred_row(
+    status: StatusRule,
+    allowed: tuple[str, ...],
+    entries: Mapping[str, Entry],
+    status_ids: Mapping[str, str],
+    to: str,
+) -> Move:
+    """Return the row of a move from *status* that does not exist.
+
+    It holds what the target asks all the same, so that a person sees the whole way at once.
+
+    Raises:
+        KeyError: the guide has no status *to*, or it is *status* itself.
+    """
+    target = status_ids[to]
+    if target == status.id:
+        raise KeyError(to)
+    entry = entries[target]
+    ways_on = tuple(dict.fromkeys(status_ids[other] for other in allowed))
+    facts = (("from", status.id), ("to", target), ("allowed", ways_on))
+    code, about, rule = ("LF401", target, None)
+    if status.locked:
+        code, about, rule = ("LF403", status.id, status.rule)
+    return Move(
+        to=target,
+        stage=entry.stage,
+        moves_stage=entry.moves_stage,
+        name="",
+        standing=entry.standing,
+        sources=None,
+        roles=entry.roles,
+        gates=entry.gates.in_order,
+        echo=entry.gates.echo,
+        barrier=(Objection(code, about, rule, facts),),
+    )
 
 
 def _reading(rules: Rules) -> Reading:
     names = {field.spec.id: field_reader(field.spec.id) for field in rules.fields}
-    retired = {old.id: old.use for old in rules.retired.statuses if old.use is not None}
+    retired = {old.id: old.use for old in rules.retired.statuses}
     return Reading({**FACT_READERS, **names}, {"visits": visit_counter(retired)})
 
 
@@ -192,10 +221,8 @@ def _field_row(field: FieldRule, reading: Reading) -> FieldRow:
     return FieldRow(field.spec, field.rule, choices)
 
 
-def _ids(known: Mapping[str, object], retired: Mapping[str, str | None]) -> dict[str, str]:
-    ids = {name: name for name in known}
-    ids.update({old: use for old, use in retired.items() if use is not None})
-    return ids
+def _ids(known: Mapping[str, object], retired: Mapping[str, str]) -> dict[str, str]:
+    return {**{name: name for name in known}, **retired}
 
 
 def _under_all(

@@ -6,7 +6,7 @@ A person's change, an import, a stage move and a call's outcome all come through
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from leadflow.engine.commands import Source
+from leadflow.engine.commands import ChangeStatus, Source
 from leadflow.engine.conditions import Gate, gap_names
 from leadflow.engine.events import (
     CallLogged,
@@ -15,15 +15,15 @@ from leadflow.engine.events import (
     StatusChanged,
     SubStatusChanged,
 )
-from leadflow.engine.intake import Given, laid_over, role_objections, unknown
+from leadflow.engine.intake import NOTHING_GIVEN, Given, laid_over, role_objections, unknown
 from leadflow.engine.lead import Actor, Lead
 from leadflow.engine.rules import RoleList, SourceList
 from leadflow.engine.situation import Situation
-from leadflow.engine.tables import Entry, Move, Position, Tables
+from leadflow.engine.tables import Move, Position, Tables
 from leadflow.engine.telling import Telling
 from leadflow.language import Value
-from leadflow.problems import Facts, Objection
-from leadflow.record import record
+from leadflow.problems import Objection
+from leadflow.record import NOTHING, record
 
 
 @record
@@ -44,27 +44,31 @@ class Request:
     rule: str | None = None
 
 
-def row_between(position: Position, entry: Entry) -> Move:
-    """Return the row from *position* into *entry*.
+def bare_objections(
+    position: Position, lead: Lead, move: Move, command: ChangeStatus, at: datetime
+) -> tuple[Objection, ...]:
+    """Return what speaks against a change that brings nothing but its note.
 
-    Where there is no such move, the row says so and still holds what the target asks, so that
-    a person sees the whole way at once.
+    This is `move_objections` for the change that is asked most, without what it does not need.
     """
-    if (move := position.moves.get(entry.to)) is not None:
-        return move
-    allowed = tuple(dict.fromkeys(move.to for move in position.moves.values()))
-    facts = (("from", position.status), ("to", entry.to), ("allowed", allowed))
-    return Move(
-        to=entry.to,
-        stage=entry.stage,
-        moves_stage=entry.moves_stage,
-        name="",
-        standing=entry.standing,
-        sources=None,
-        roles=entry.roles,
-        gates=entry.gates,
-        barrier=(_no_such_move(position, entry.to, facts),),
-    )
+    objections = list(move.barrier)
+    source, actor = command.source, command.actor
+    if move.sources is not None and source not in move.sources.allowed:
+        objections.append(_source_objection(move.sources, source))
+    if move.roles and (source != "import" or actor is not None):
+        objections.extend(missing_roles(move.roles, actor))
+    if move.standing:
+        objections.extend(move.standing)
+    if move.gates:
+        situation = Situation(
+            lead, position.status, position.stage, at, lead.fields, NOTHING, command.note, actor,
+            source,
+        )  # fmt: skip
+        for gate in move.gates:
+            gate(situation, objections)
+    if move.echo and len(objections) > 1:
+        return without_echoes(objections, NOTHING_GIVEN)
+    return tuple(objections)
 
 
 def move_objections(
@@ -219,12 +223,6 @@ def tell_sub_status(telling: Telling, sub_status: str, request: Request) -> None
             request.actor,
         )
         telling.tell(event)
-
-
-def _no_such_move(position: Position, to: str, facts: Facts) -> Objection:
-    if position.rule.locked:
-        return Objection("LF403", position.status, position.rule.rule, facts)
-    return Objection("LF401", to, None, facts)
 
 
 def _source_objection(sources: SourceList, source: Source) -> Objection:

@@ -67,5 +67,5 @@ def _objections(tables: Tables, telling: Telling, request: Request) -> list[Obje
     if request.sub_status is not None:
         objections += sub_status_objections(tables, lead.status, request.sub_status)
     objections += request.given.objections
-    ask(request.given.gates + entry.gates, situation_of(tables, lead, request), objections)
+    ask(request.given.gates + entry.gates.in_order, situation_of(tables, lead, request), objections)
     return objections

@@ -14,7 +14,7 @@ def call_rows(rules: Rules, reading: Reading) -> Mapping[str, CallRow]:
     """Return a row for each call status; retired ids lead to the row of what replaces them."""
     rows = {call.id: _call_row(call, reading) for call in rules.calls}
     retired = rules.retired.call_statuses
-    return {**rows, **{old.id: rows[old.use] for old in retired if old.use is not None}}
+    return {**rows, **{old.id: rows[old.use] for old in retired}}
 
 
 def _call_row(call: CallRule, reading: Reading) -> CallRow:

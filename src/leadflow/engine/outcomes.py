@@ -14,7 +14,6 @@ from leadflow.engine.moves import (
     Request,
     carry_out,
     move_objections,
-    row_between,
     sub_status_objections,
     tell_fields,
     tell_sub_status,
@@ -131,7 +130,7 @@ def _stay_or_move(
         return stranded(tables, telling.lead)
     if to == position.status:
         return _stay(tables, telling, position, request)
-    move = row_between(position, tables.entries[position.stage][to])
+    move = position.rows[to]
     objections = move_objections(tables, telling.lead, move, request)
     if not objections:
         carry_out(tables, telling, move, request)

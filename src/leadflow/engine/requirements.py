@@ -17,31 +17,47 @@ from leadflow.record import record
 
 @record
 class Gates:
-    """What stands before a move: the gaps are looked for first, checks are silent about them."""
+    """What stands before a move: the gaps are looked for first, checks are silent about them.
+
+    `subjects` are the gaps that may be reported, as often as rules ask for them.
+    """
 
     gaps: tuple[Gate, ...] = ()
     checks: tuple[Gate, ...] = ()
+    subjects: tuple[str, ...] = ()
 
     def __add__(self, other: "Gates") -> "Gates":
-        return Gates(self.gaps + other.gaps, self.checks + other.checks)
+        return Gates(
+            self.gaps + other.gaps, self.checks + other.checks, self.subjects + other.subjects
+        )
 
     @property
     def in_order(self) -> tuple[Gate, ...]:
         """All gates as they are to be asked."""
         return self.gaps + self.checks
 
+    @property
+    def echo(self) -> bool:
+        """Whether two rules may report the same gap."""
+        return len(set(self.subjects)) < len(self.subjects)
+
 
 def requirement_gates(requirements: Iterable[Requirement], reading: Reading) -> Gates:
     """Return the gates of *requirements* in order, neighbouring plain fields as one gate."""
     items = tuple(_flat(requirements))
+    wanted = [item for item in items if not isinstance(item, Check)]
     gaps: list[Gate] = []
-    for plain, group in groupby((i for i in items if not isinstance(i, Check)), _is_plain_field):
+    for plain, group in groupby(wanted, _is_plain_field):
         if plain:
             gaps.append(_plain_fields_gate(tuple(group)))
         else:
             gaps.extend(_gap_gate(item, reading) for item in group)
     checks = (item.condition for item in items if isinstance(item, Check))
-    return Gates(tuple(gaps), tuple(condition_gate("LF405", check, reading) for check in checks))
+    return Gates(
+        gaps=tuple(gaps),
+        checks=tuple(condition_gate("LF405", check, reading) for check in checks),
+        subjects=tuple(_subject(item) for item in wanted),
+    )
 
 
 def _flat(requirements: Iterable[Requirement]) -> Iterator[Need | AnyOf | Check]:
@@ -76,11 +92,24 @@ def _plain_fields_gate(items: tuple[Need | AnyOf, ...]) -> Gate:
 
 
 def _gap_gate(item: Need | AnyOf, reading: Reading) -> Gate:
-    test = _holds(item, reading)
     missing = _missing(item)
+    if isinstance(item, Need) and item.name == "note" and item.when is None:
+        return _note_gate(missing)
+    test = _holds(item, reading)
 
     def gate(situation: Situation, objections: list[Objection]) -> None:
         if not test(situation):
+            objections.append(missing)
+
+    return gate
+
+
+def _note_gate(missing: Objection) -> Gate:
+    """Return the gate that most guides have before every change, so it asks nobody else."""
+
+    def gate(situation: Situation, objections: list[Objection]) -> None:
+        note = situation.note
+        if not note or note.isspace():
             objections.append(missing)
 
     return gate

@@ -211,10 +211,10 @@ class FieldRule:
 
 @record
 class RetiredId:
-    """An id that leads or logs may still carry, and the one to use instead, if there is one."""
+    """An id that leads or logs may still carry, and the one to use instead."""
 
     id: str
-    use: str | None
+    use: str
     rule: Rule
 
 

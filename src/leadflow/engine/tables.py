@@ -4,11 +4,12 @@ A row (`Move`) stands for every move that exists from a place (stage and status)
 the gates that apply to it. `build_tables` is run once for a workflow.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from leadflow.engine.commands import Source
 from leadflow.engine.conditions import Gate, Test
 from leadflow.engine.events import GuideStamp
+from leadflow.engine.requirements import Gates
 from leadflow.engine.rules import (
     CallRule,
     OutcomeRule,
@@ -36,14 +37,15 @@ class Entry:
     moves_stage: bool
     standing: tuple[Objection, ...]
     roles: tuple[RoleList, ...]
-    gates: tuple[Gate, ...]
+    gates: Gates
 
 
 @record
 class Move:
     """A row: one move with all that it takes. `free` ones take nothing.
 
-    `barrier` stands in the way where there is no such move after all.
+    `barrier` stands in the way where there is no such move after all. `echo` tells that two of
+    its rules may report the same gap.
     """
 
     to: str
@@ -54,18 +56,39 @@ class Move:
     sources: SourceList | None
     roles: tuple[RoleList, ...]
     gates: tuple[Gate, ...]
+    echo: bool
     free: bool = False
     barrier: tuple[Objection, ...] = ()
 
 
+class Rows(dict[str, Move]):
+    """The rows on from a position by their target, those of moves that do not exist as well.
+
+    There are many of the latter and few are ever asked for, so each is made when it first is.
+    An unknown target, and the position's own status, is a KeyError.
+    """
+
+    def __init__(self, moves: Mapping[str, Move], barred: Callable[[str], Move]) -> None:
+        super().__init__(moves)
+        self.barred = barred
+
+    def __missing__(self, to: str) -> Move:
+        row = self[to] = self.barred(to)
+        return row
+
+
 @record
 class Position:
-    """A place where leads stand: a stage with one of its statuses, and the ways on from there."""
+    """A place where leads stand: a stage with one of its statuses, and the ways on from there.
+
+    `moves` are those that exist, `rows` answer for every status of the guide.
+    """
 
     status: str
     stage: str | None
     rule: StatusRule
     moves: Mapping[str, Move]
+    rows: Rows
 
 
 @record
@@ -73,7 +96,7 @@ class StageMove:
     """Moving from one stage to another.
 
     With `enters_status` the move is that status change too: `changing` holds its rows by the
-    status left, `entry` what speaks where there is no such row. `staying` keeps the status.
+    status left. `gates` are the stage's own, for a lead whose status stays.
     """
 
     stage: StageRule
@@ -82,7 +105,6 @@ class StageMove:
     roles: tuple[RoleList, ...]
     gates: tuple[Gate, ...]
     changing: Mapping[str, Move]
-    entry: Entry | None
 
 
 @record
@@ -129,7 +151,7 @@ class Tables:
     order: Mapping[str | None, Mapping[str, int | None]]
     fields: Mapping[str, FieldRow]
     field_ids: Mapping[str, str]
-    roles: frozenset[str]
+    roles: frozenset[str | None]
     connected: Test
     calls: Mapping[str, CallRow]
     providers: Mapping[str, Mapping[str, str]]
