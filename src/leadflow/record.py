@@ -4,7 +4,8 @@ A frozen dataclass costs four to five times as much to build; docs/decisions/000
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import Never, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -41,6 +42,9 @@ NOTHING = Nothing()
 def record(cls: type[T]) -> type[T]:
     """Return *cls* as a value class: compared by its fields, cheap to build, never to be changed.
 
+    Comparing and showing are the same code for all classes, since a dataclass would compile its
+    own for each while leadflow is imported.
+
     Raises:
         TypeError: the class declares a field without default after one with a default.
 
@@ -51,4 +55,25 @@ def record(cls: type[T]) -> type[T]:
     >>> Money(3) == Money(3), Money(3)
     (True, Money(amount=3, unit='EUR'))
     """
-    return dataclass(slots=True)(cls)
+    made = dataclass(slots=True, eq=False, repr=False)(cls)
+    compared = tuple(each.name for each in fields(made) if each.compare)  # type: ignore[arg-type]
+    values_of = attrgetter(*compared) if compared else _nothing_of
+    shown = tuple(each.name for each in fields(made))  # type: ignore[arg-type]
+
+    def is_equal(self: T, other: object) -> object:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return values_of(self) == values_of(other)
+
+    def text(self: T) -> str:
+        values = ", ".join(f"{name}={getattr(self, name)!r}" for name in shown)
+        return f"{made.__qualname__}({values})"
+
+    for name, method in (("__eq__", is_equal), ("__repr__", text), ("__hash__", None)):
+        if name not in vars(cls):
+            setattr(made, name, method)
+    return made
+
+
+def _nothing_of(record: object) -> None:
+    return None

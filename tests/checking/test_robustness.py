@@ -1,4 +1,4 @@
-"""Whatever stands in a file, `check` says what is wrong with it, and `load` goes by what it says."""
+"""Whatever stands in a file, `check` says what is wrong with it, and `load` goes by that."""
 
 from pathlib import Path
 

@@ -52,11 +52,29 @@ INFORMS = {
     "Stage": "label means",
     "Status": "label means use_when next_steps examples tags",
 }
-ONLY_WITHIN_REFUSED_KEYS = set(
-    "AccountRule ActionKind ActionRequest Approval Calendar CanReachInvariant CheckSetting "
-    "ConversionTarget FromTo LengthBounds NeverInvariant NeverLeaveInvariant Override Position "
-    "ShareBounds ShareTarget Signal Sla StatusGoal TimeTarget Timer".split()
-)
+ONLY_WITHIN_REFUSED_KEYS = {
+    "AccountRule",
+    "ActionKind",
+    "ActionRequest",
+    "Approval",
+    "Calendar",
+    "CanReachInvariant",
+    "CheckSetting",
+    "ConversionTarget",
+    "FromTo",
+    "LengthBounds",
+    "NeverInvariant",
+    "NeverLeaveInvariant",
+    "Override",
+    "Position",
+    "ShareBounds",
+    "ShareTarget",
+    "Signal",
+    "Sla",
+    "StatusGoal",
+    "TimeTarget",
+    "Timer",
+}
 
 HEAD = {
     "leadflow": "leadflow: 1",

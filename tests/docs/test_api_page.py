@@ -1,4 +1,4 @@
-"""The reference of the Python API leaves no public name out, and the README shows what is printed."""
+"""The reference of the Python API leaves no public name out; the README shows real output."""
 
 import re
 import subprocess
@@ -25,7 +25,13 @@ def test_every_public_name_is_explained_on_the_page_of_the_api() -> None:
 
 def test_the_page_of_the_api_explains_every_attribute_of_leads_and_events() -> None:
     explained = words_explained_on(ROOT / "docs/reference/api.md")
-    records = (leadflow.Lead, leadflow.Visit, leadflow.Activity, leadflow.Pending, leadflow.FollowUp)
+    records = (
+        leadflow.Lead,
+        leadflow.Visit,
+        leadflow.Activity,
+        leadflow.Pending,
+        leadflow.FollowUp,
+    )
     names = {name for record in records for name in record.__dataclass_fields__}
     assert sorted(names - explained) == []
 

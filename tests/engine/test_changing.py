@@ -68,7 +68,7 @@ def test_a_refusal_hands_the_lead_back_as_it_was(workflow, lead):
 def test_an_unknown_status_ends_the_matter(workflow, lead):
     decision = workflow.decide(lead, ChangeStatus("tryin", at=TEN))
     assert objections(decision) == [("LF410", "tryin")]
-    assert decision.objections[0].message == "unknown status 'tryin'; did you mean 'trying'."
+    assert decision.objections[0].message == "unknown status 'tryin'; did you mean 'trying'?"
 
 
 def test_the_present_status_ends_the_matter_unless_something_else_is_asked(workflow, lead):

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from strategies.conditions import condition_texts, expression_texts
 from strategies.requirements import requirement_lists
 from strategies.values import written_values
-from strategies.words import TEXTS, few, maybe, one_or_many, some
+from strategies.words import TEXTS, few, label_of, maybe, one_or_many, some
 
 FLAGS = (
     ["attempt"],
@@ -15,6 +15,8 @@ FLAGS = (
     ["live"],
     ["do_not_call", "bad_number", "technical"],
 )
+
+MATCHING = ("when", "only_from", "never_from", "forward_only")
 
 
 @st.composite
@@ -46,7 +48,7 @@ def _call_statuses(draw, outline, name):
         **maybe(draw, "direction", st.sampled_from(directions)),
         **maybe(draw, "requires", requires, odds=4),
         **maybe(draw, "lead_status", outcome, odds=1),
-        **maybe(draw, "label", TEXTS),
+        **maybe(draw, "label", label_of(name)),
         **maybe(draw, "aliases", st.just([f"{name} (alias)"])),
         **maybe(draw, "means", TEXTS, odds=4),
         **maybe(draw, "use_when", TEXTS, odds=4),
@@ -64,21 +66,34 @@ def _outcomes(draw, outline):
             return draw(_entries(outline))
         case _:
             entries = st.one_of(_entries(outline), st.sampled_from(outline.statuses))
-            return draw(st.lists(entries, min_size=1, max_size=3))
+            return _up_to_the_first_that_always_matches(draw(st.lists(entries, min_size=1, max_size=3)))
+
+
+def _up_to_the_first_that_always_matches(entries):
+    """Return *entries* without those that would never be looked at."""
+    kept = []
+    for entry in entries:
+        kept.append(entry)
+        if isinstance(entry, str) or not any(entry.get(key) for key in MATCHING):
+            break
+    return kept
 
 
 @st.composite
 def _entries(draw, outline):
     does = draw(_doings(outline))
     moves = "keep" not in does
-    subs = outline.subs[does["set"]] if "set" in does else _every_sub(outline)
-    froms = few(outline.statuses) if outline.statuses else st.just([])
+    open_ones = [name for name in outline.statuses if name not in outline.locked]
+    only = maybe(draw, "only_from", few(open_ones), odds=4)
+    others = [name for name in outline.statuses if name not in only.get("only_from", ())]
+    targets = does.get("set") or does.get("choose") or only.get("only_from") or outline.statuses
+    subs = _shared_subs(outline, [targets] if isinstance(targets, str) else targets)
     readable = outline.readable("call")
     return {
         **does,
         **maybe(draw, "when", condition_texts(readable)),
-        **maybe(draw, "only_from", froms, odds=4),
-        **maybe(draw, "never_from", froms, odds=4),
+        **only,
+        **maybe(draw, "never_from", few(others), odds=4),
         **(maybe(draw, "forward_only", st.booleans()) if moves else {}),
         **(maybe(draw, "sub_status", st.sampled_from(subs)) if subs else {}),
         **maybe(draw, "fill", _fills(outline)),
@@ -112,5 +127,7 @@ def _filled(draw, outline, spec):
     return {"from": draw(expression_texts(outline.readable("call"), spec))}
 
 
-def _every_sub(outline):
-    return list(dict.fromkeys(sub for subs in outline.subs.values() for sub in subs))
+def _shared_subs(outline, statuses):
+    """Return the sub-statuses that each of *statuses* has."""
+    first, *others = (outline.subs[status] for status in statuses)
+    return [sub for sub in first if all(sub in subs for subs in others)]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 from strategies.supplying import Supplied, gaps_of, supply_name
-from strategies.values import MOMENT, MUMBAI, any_values
+from strategies.values import MOMENT, MUMBAI, any_values, good_values
 from strategies.words import OLD, UNKNOWN
 
 from leadflow.engine import (
@@ -18,37 +18,60 @@ from leadflow.engine import (
     SetFields,
 )
 
-NOTES = st.sampled_from(["", "", "talked it over", "Grüße, \"x\"", "  "])
-STEPS = [timedelta(), timedelta(minutes=1), timedelta(hours=3), timedelta(days=4)]
-SOURCES = st.sampled_from(["manual"] * 6 + ["import", "import", "timer"])
+NOTES = st.sampled_from(["talked it over", "talked it over", 'Grüße, "x"', "", "  "])
+LATER = st.sampled_from([timedelta(), timedelta(minutes=1), timedelta(hours=3), timedelta(days=4)])
+WRONG = st.sampled_from([False] * 4 + [True])
 
 
-@st.composite
-def actors(draw, workflow):
-    """Return somebody, mostly with a role of the guide, or nobody."""
-    roles = workflow.rules.roles
-    known = [Actor("ann", role) for role in roles] * 4
-    return draw(st.sampled_from([*known, None, None, Actor("bob"), Actor("eve", UNKNOWN)]))
+class Chooser:
+    """Draws the parts of one command; a `wrong` one may have faults of every sort."""
 
+    def __init__(self, draw, workflow, wrong=None):
+        self.draw = draw
+        self.rules = workflow.rules
+        self.wrong = draw(WRONG) if wrong is None else wrong
 
-@st.composite
-def field_values(draw, workflow):
-    """Return field values as a host sends them, some under retired or unknown names."""
-    rules = workflow.rules
-    specs = {rule.spec.id: rule.spec for rule in rules.fields}
-    specs.update({old.id: specs[old.use] for old in rules.retired.fields})
-    names = draw(st.lists(st.sampled_from([*specs]), max_size=3, unique=True))
-    fields = {name: draw(any_values(specs[name])) for name in names}
-    if draw(st.integers(1, 12)) == 1:
-        fields[draw(st.sampled_from([UNKNOWN, f"{rules.fields[0].spec.id}x"]))] = 1
-    return fields
+    def one_of(self, right, wrong=()):
+        """Return one of *right*, or of the *wrong* ones too where the command may be wrong."""
+        return self.draw(st.sampled_from([*right, *(wrong if self.wrong else ())]))
 
+    def status(self):
+        known = [status.id for status in self.rules.statuses]
+        return self.one_of([*known, *known, *_old(self.rules.retired.statuses)], [UNKNOWN])
 
-@st.composite
-def moments(draw, lead):
-    """Return a time for the next command: now or later, seldom in the past."""
-    at = lead.at + draw(st.sampled_from([*STEPS, *STEPS, *STEPS, -timedelta(days=1)]))
-    return at.astimezone(MUMBAI) if draw(st.booleans()) else at
+    def sub_status(self):
+        subs = {sub for status in self.rules.statuses for sub in status.sub_statuses}
+        return self.one_of([None, None, None, *sorted(subs)], [UNKNOWN])
+
+    def actor(self):
+        known = [Actor("ann", role) for role in self.rules.roles]
+        return self.one_of([*known, *known, None], [Actor("bob"), Actor("eve", UNKNOWN)])
+
+    def source(self):
+        return self.one_of(["manual"] * 4 + ["import"], ["timer", "call"])
+
+    def at(self, lead):
+        at = lead.at + (self.one_of([-timedelta(1)]) if self.late() else self.draw(LATER))
+        return at.astimezone(MUMBAI) if self.draw(st.booleans()) else at
+
+    def late(self):
+        return self.wrong and self.draw(st.integers(1, 5)) == 1
+
+    def fields(self, odds=3):
+        """Return field values as a host sends them, some under retired ids; mostly none."""
+        if self.draw(st.integers(1, odds)) != odds:
+            return {}
+        specs = {rule.spec.id: rule.spec for rule in self.rules.fields}
+        specs.update({old.id: specs[old.use] for old in self.rules.retired.fields})
+        names = self.draw(st.lists(st.sampled_from([*specs]), min_size=1, max_size=3, unique=True))
+        values = any_values if self.wrong else good_values
+        fields = {name: self.draw(values(specs[name])) for name in names}
+        near_miss = f"{self.rules.fields[0].spec.id}x"
+        extra = self.one_of([None], [None, UNKNOWN, near_miss])
+        return fields if extra is None else {**fields, extra: 1}
+
+    def note(self):
+        return self.draw(NOTES)
 
 
 def commands(workflow, lead):
@@ -60,23 +83,25 @@ def commands(workflow, lead):
         stage_moves(workflow, lead),
         calls(workflow, lead),
         calls(workflow, lead),
+        calls(workflow, lead),
         field_commands(workflow, lead),
         follow_ups(workflow, lead),
-        closings(workflow, lead),
+        closings(workflow, lead) if lead.pending.follow_up else follow_ups(workflow, lead),
     )
 
 
 @st.composite
 def changes_that_go_far(draw, workflow, lead):
     """Return a change to a status on offer that brings along what the offer asks for."""
-    supplied = Supplied(lead, actor=draw(actors(workflow)), note=draw(NOTES))
+    chooser = Chooser(draw, workflow, wrong=False)
+    supplied = Supplied(lead, actor=chooser.actor(), note=chooser.note())
     offers = workflow.offers(lead, at=lead.at, actor=supplied.actor, note=supplied.note)
     if not offers:
-        return draw(changes(workflow, lead))
-    to = draw(st.sampled_from([offer.status for offer in offers]))
-    for _ in range(3):
+        return draw(stage_moves(workflow, lead))
+    to = chooser.one_of([offer.status for offer in offers])
+    for _ in range(2):
         supplied = _brought_along(draw, workflow, supplied, to)
-    return supplied.change(to, at=draw(moments(lead)))
+    return supplied.change(to, at=chooser.at(lead))
 
 
 def _brought_along(draw, workflow, supplied, to):
@@ -93,118 +118,119 @@ def _brought_along(draw, workflow, supplied, to):
 @st.composite
 def changes(draw, workflow, lead):
     """Return any change of status."""
-    to = draw(st.sampled_from(_status_names(workflow)))
-    subs = {sub for status in workflow.statuses for sub in status.sub_statuses}
+    chooser = Chooser(draw, workflow)
     return ChangeStatus(
-        to,
-        at=draw(moments(lead)),
-        actor=draw(actors(workflow)),
-        note=draw(NOTES),
-        fields=draw(field_values(workflow)),
-        source=draw(SOURCES),
-        sub_status=draw(st.sampled_from([None, None, None, *sorted(subs), UNKNOWN])),
+        chooser.status(),
+        at=chooser.at(lead),
+        actor=chooser.actor(),
+        note=chooser.note(),
+        fields=chooser.fields(odds=2),
+        source=chooser.source(),
+        sub_status=chooser.sub_status(),
     )
 
 
 @st.composite
 def stage_moves(draw, workflow, lead):
     """Return any stage move."""
-    stages = [stage.id for stage in workflow.stages]
-    known = [*stages, *stages, *(old.id for old in workflow.rules.retired.stages), UNKNOWN]
+    chooser = Chooser(draw, workflow)
+    known = [stage.id for stage in workflow.stages]
+    known += _old(workflow.rules.retired.stages)
     return MoveStage(
-        draw(st.sampled_from(known)),
-        at=draw(moments(lead)),
-        actor=draw(actors(workflow)),
-        note=draw(NOTES),
-        fields=draw(field_values(workflow)),
-        source=draw(SOURCES),
+        chooser.one_of(known or [UNKNOWN], [UNKNOWN]),
+        at=chooser.at(lead),
+        actor=chooser.actor(),
+        note=chooser.note(),
+        fields=chooser.fields(),
+        source=chooser.source(),
     )
 
 
 @st.composite
 def calls(draw, workflow, lead):
     """Return any call, by the guide's ids or a dialler's codes."""
-    rules = workflow.rules
+    chooser, rules = Chooser(draw, workflow), workflow.rules
     known = [call.id for call in rules.calls]
-    names = [*known, *known, *(old.id for old in rules.retired.call_statuses), UNKNOWN]
-    provider, name = None, draw(st.sampled_from(names))
-    if draw(st.integers(1, 6)) == 1:
-        codes = dict(rules.providers).get("twilio", ())
-        provider = draw(st.sampled_from(["twilio", "twilio", UNKNOWN]))
-        name = draw(st.sampled_from([*(code for code, _ in codes), name]))
-    picks = [None, None, *_status_names(workflow)]
+    provider, codes = None, [code for _, pairs in rules.providers for code, _ in pairs]
+    name = chooser.one_of([*known, *_old(rules.retired.call_statuses)] or [UNKNOWN], [UNKNOWN])
+    if draw(st.integers(1, 4)) == 1 and (codes or chooser.wrong):
+        provider, name = "twilio", chooser.one_of(codes or [UNKNOWN], [UNKNOWN])
     return LogCall(
         name,
-        at=draw(moments(lead)),
-        actor=draw(actors(workflow)),
-        note=draw(NOTES),
-        fields=draw(st.one_of(st.just({}), field_values(workflow))),
-        duration=draw(st.sampled_from([None, 0, 30, 30, 95.5, -1, float("inf")])),
-        direction=draw(st.sampled_from([None, None, "inbound", "outbound"])),
-        set_by=draw(st.sampled_from([None, None, "agent", "dialer"])),
-        choose=draw(st.sampled_from(picks)),
+        at=chooser.at(lead),
+        actor=chooser.actor(),
+        note=chooser.note(),
+        fields=chooser.fields(odds=4),
+        duration=chooser.one_of([30, 30, 95.5, 0, None], [-1, float("inf")]),
+        direction=chooser.one_of([None] * 4, ["inbound", "outbound"]),
+        set_by=chooser.one_of([None] * 4, ["agent", "dialer"]),
+        choose=_pick(chooser, workflow, name),
         provider=provider,
     )
+
+
+def _pick(chooser, workflow, name):
+    """Return a status for the agent to pick: mostly one that the call status offers, or none."""
+    rules = [rule for call in workflow.call_statuses if call.id == name for rule in call.outcome]
+    offered = [to for rule in rules if rule.action == "choose" for to in rule.targets]
+    return chooser.one_of([*offered, *offered, None], [chooser.status()])
 
 
 @st.composite
 def field_commands(draw, workflow, lead):
     """Return any change of fields."""
-    return SetFields(
-        draw(field_values(workflow)),
-        at=draw(moments(lead)),
-        actor=draw(actors(workflow)),
-        note=draw(NOTES),
-    )
+    chooser = Chooser(draw, workflow)
+    fields = chooser.fields(odds=3 if chooser.wrong else 1)
+    return SetFields(fields, at=chooser.at(lead), actor=chooser.actor(), note=chooser.note())
 
 
 @st.composite
 def follow_ups(draw, workflow, lead):
     """Return any planning of a follow-up, some of them in the past."""
-    at = draw(moments(lead))
-    wait = st.sampled_from([timedelta(hours=1), timedelta(days=2), timedelta(), -timedelta(1)])
+    chooser = Chooser(draw, workflow)
+    at = chooser.at(lead)
+    wait = chooser.one_of([timedelta(hours=1), timedelta(days=2)], [timedelta(), -timedelta(1)])
     return ScheduleFollowUp(
-        at + draw(wait),
+        at + wait,
         at=at,
-        actor=draw(actors(workflow)),
-        note=draw(NOTES),
-        fields=draw(st.one_of(st.just({}), field_values(workflow))),
-        initiated_by=draw(st.sampled_from([None, "us", "lead", "nobody"])),
+        actor=chooser.actor(),
+        note=chooser.note(),
+        fields=chooser.fields(odds=4),
+        initiated_by=chooser.one_of([None, "us", "lead"], ["nobody"]),
     )
 
 
 @st.composite
 def closings(draw, workflow, lead):
     """Return any closing of a follow-up."""
+    chooser = Chooser(draw, workflow)
     return CloseFollowUp(
-        draw(st.sampled_from(["done", "missed", "never"])),
-        at=draw(moments(lead)),
-        actor=draw(actors(workflow)),
-        note=draw(NOTES),
-        fields=draw(st.one_of(st.just({}), field_values(workflow))),
+        chooser.one_of(["done", "missed"], ["never"]),
+        at=chooser.at(lead),
+        actor=chooser.actor(),
+        note=chooser.note(),
+        fields=chooser.fields(odds=4),
     )
 
 
 @st.composite
 def openings(draw, workflow):
-    """Return any opening of a lead."""
-    elsewhere = draw(st.booleans())
-    stages = [None, *(stage.id for stage in workflow.stages), *OLD["stages"]]
-    subs = {sub for status in workflow.statuses for sub in status.sub_statuses}
+    """Return any opening of a lead, half of them imports into the midst of its life."""
+    chooser, imported = Chooser(draw, workflow), draw(st.booleans())
+    stages = [None, *(stage.id for stage in workflow.stages), *_old(workflow.rules.retired.stages)]
     return OpenLead(
         "L-1",
-        at=draw(st.sampled_from([MOMENT, MOMENT.astimezone(MUMBAI)])),
-        actor=draw(actors(workflow)),
-        note=draw(NOTES),
-        fields=draw(field_values(workflow)),
-        source=draw(SOURCES) if not elsewhere else "import",
-        status=draw(st.sampled_from([None, *_status_names(workflow)])) if elsewhere else None,
-        stage=draw(st.sampled_from(stages)) if elsewhere else None,
-        sub_status=draw(st.sampled_from([None, None, *sorted(subs), UNKNOWN])),
-        owner=draw(st.sampled_from([None, "ann"])),
+        at=chooser.one_of([MOMENT, MOMENT.astimezone(MUMBAI)]),
+        actor=chooser.actor(),
+        note=chooser.note(),
+        fields=chooser.fields(odds=1),
+        source="import" if imported else chooser.source(),
+        status=chooser.status() if imported or chooser.wrong else None,
+        stage=chooser.one_of(stages, OLD["stages"]) if imported else None,
+        sub_status=chooser.sub_status(),
+        owner=chooser.one_of([None, "ann"]),
     )
 
 
-def _status_names(workflow):
-    known = [status.id for status in workflow.statuses]
-    return [*known, *known, *(old.id for old in workflow.rules.retired.statuses), UNKNOWN]
+def _old(retired):
+    return [old.id for old in retired]

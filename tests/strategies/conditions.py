@@ -36,7 +36,9 @@ class Readable:
     def __init__(self, scope, specs, closed):
         self.scope = scope
         self.statuses = closed["status"]
-        self.kinds = names_of(scope, {spec.id: spec.kind for spec in specs}, closed)
+        kinds = names_of(scope, {spec.id: spec.kind for spec in specs}, closed)
+        unknown = () if "stage" in closed else ("stage",)
+        self.kinds = {name: kind for name, kind in kinds.items() if name not in unknown}
         self.fields = [spec.id for spec in specs]
 
     def of_type(self, wanted):

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 from strategies.requirements import requirement_lists
-from strategies.words import CHOICES, FIELDS, MASKS, TEXTS, maybe
+from strategies.words import CHOICES, FIELDS, MASKS, TEXTS, label_of, maybe
 
 from leadflow.language import FORMATS, FieldSpec, parse_mask
 
@@ -43,7 +43,7 @@ def _written(draw, outline, spec):
         "type": spec.type,
         **({"format": spec.format.name} if spec.format else {}),
         **({"choices": draw(_choice_lists(outline, spec))} if spec.choices else {}),
-        **maybe(draw, "label", TEXTS),
+        **maybe(draw, "label", label_of(spec.id)),
         **maybe(draw, "means", TEXTS),
         **maybe(draw, "unit", st.just("USD")),
         **maybe(draw, "x-colour", st.just("red")),
@@ -68,6 +68,6 @@ def _choices(draw, outline, choice, aliases, demands):
     return {
         "id": choice,
         **({"aliases": draw(st.sampled_from([spelling, [spelling]]))} if spelling else {}),
-        **maybe(draw, "label", TEXTS),
+        **maybe(draw, "label", label_of(choice)),
         **(maybe(draw, "requires", requires, odds=2) if demands else {}),
     }

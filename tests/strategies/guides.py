@@ -15,7 +15,7 @@ from strategies.places import stage_tables, stages_of, status_tables
 from strategies.requirements import opening_lists, requirement_lists
 from strategies.scopes import Outline
 from strategies.transitions import transition_lists
-from strategies.words import CALLS, MASKS, OLD, ROLES, STATUSES, SUB_STATUSES, TEXTS, few, maybe
+from strategies.words import CALLS, MASKS, OLD, ROLES, STATUSES, SUB_STATUSES, TEXTS, few, label_of, maybe
 
 from leadflow.checking import load_text
 
@@ -104,7 +104,7 @@ def _roles(draw, outline):
     roles = {}
     for name in outline.roles:
         includes = maybe(draw, "includes", few(list(roles)), odds=2) if roles else {}
-        roles[name] = {**maybe(draw, "label", TEXTS), **maybe(draw, "means", TEXTS), **includes}
+        roles[name] = {**maybe(draw, "label", label_of(name)), **maybe(draw, "means", TEXTS), **includes}
     return roles
 
 
@@ -128,7 +128,7 @@ def _ways_back(draw, outline):
     ways = []
     for index, left in enumerate(journey):
         for to in journey[:index]:
-            if draw(st.booleans()):
+            if not outline.locked.issuperset(outline.stages[left]) and draw(st.booleans()):
                 roles = few(outline.roles) if outline.roles else st.just([])
                 ends = {"from": left, "to": draw(st.sampled_from([to, [to]]))}
                 ways.append({**ends, **maybe(draw, "roles", roles), **maybe(draw, "because", TEXTS)})

@@ -2,10 +2,10 @@
 
 from hypothesis import strategies as st
 from strategies.requirements import opening_lists, requirement_lists
-from strategies.words import STAGES, TEXTS, maybe, one_or_many
+from strategies.words import STAGES, TEXTS, label_of, maybe, one_or_many
 
 CATEGORIES = st.sampled_from(["open", "open", "open", "on_hold", "won", "lost"])
-TELLING = ("label", "means", "use_when")
+TELLING = ("means", "use_when")
 
 
 @st.composite
@@ -44,7 +44,7 @@ def _stages(draw, outline, name):
         "statuses": draw(one_or_many(inside)),
         **(maybe(draw, "enters_status", st.sampled_from(enterable), 2) if enterable else {}),
         **maybe(draw, "category", CATEGORIES),
-        **maybe(draw, "label", TEXTS),
+        **maybe(draw, "label", label_of(name)),
         **maybe(draw, "means", TEXTS),
         **maybe(draw, "aliases", st.just([f"{name} (old name)"])),
         **maybe(draw, "requires", _demands(outline, name == outline.start["stage"])),
@@ -71,6 +71,7 @@ def _statuses(draw, outline, name):
         **({"enters_stage": outline.carried[name]} if name in outline.carried else {}),
         **maybe(draw, "requires", _demands(outline, name == outline.start["status"])),
         **maybe(draw, "aliases", st.sampled_from([f"{name} (alias)", [f"{name} (2)"]])),
+        **maybe(draw, "label", label_of(name)),
         **maybe(draw, "tags", st.just({"journey": "Awareness"})),
         **maybe(draw, "x-colour", st.just("red")),
         **texts,

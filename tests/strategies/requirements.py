@@ -10,8 +10,7 @@ FACTS = ("note", "note", "follow_up", "call", "attempt", "contact")
 @st.composite
 def requirement_lists(draw, readable, most=2):
     """Return what stands under `requires`: an item, or a list of them."""
-    items = draw(st.lists(requirement_items(readable), min_size=1, max_size=most))
-    return draw(one_or_many(items))
+    return draw(_lists(requirement_items(readable), most).flatmap(one_or_many))
 
 
 @st.composite
@@ -20,9 +19,8 @@ def requirement_items(draw, readable, depth=2):
     forms = ["field", "field", "fact", "check"]
     form = draw(st.sampled_from([*forms, "any_of", "all_of"] if depth else forms))
     if form in ("any_of", "all_of"):
-        inner = requirement_items(readable, depth - 1)
-        items = draw(st.lists(inner, min_size=1, max_size=2))
-        return {form: draw(one_or_many(items))}
+        items = _lists(requirement_items(readable, depth - 1))
+        return {form: draw(items.flatmap(one_or_many))}
     if form == "check":
         return {"check": draw(condition_texts(readable)), **maybe(draw, "because", TEXTS)}
     if form == "fact":
@@ -33,8 +31,7 @@ def requirement_items(draw, readable, depth=2):
 @st.composite
 def opening_lists(draw, readable):
     """Return requirements that whoever opens a lead can meet: fields and the note."""
-    items = draw(st.lists(_opening_items(readable), max_size=2))
-    return draw(one_or_many(items)) if items else []
+    return draw(st.one_of(st.just([]), _lists(_opening_items(readable)).flatmap(one_or_many)))
 
 
 @st.composite
@@ -48,7 +45,7 @@ def _opening_items(draw, readable):
         case "when":
             return {"field": draw(names), "when": draw(condition_texts(readable, depth=1))}
         case form:
-            return {form: draw(st.lists(names, min_size=1, max_size=2))}
+            return {form: draw(_lists(names))}
 
 
 @st.composite
@@ -71,3 +68,25 @@ def _facts(draw, readable):
     if draw(st.booleans()):
         return name
     return {"field": name, **maybe(draw, "when", condition_texts(readable, depth=1))}
+
+
+def _lists(items, most=2):
+    """Return a strategy for lists in which no requirement stands twice, however it is written."""
+    return st.lists(items, min_size=1, max_size=most, unique_by=lambda item: repr(_long(item)))
+
+
+def _long(item):
+    """Return *item* as it reads once every short form is a long one."""
+    match item:
+        case str():
+            return {"field": item}
+        case {"any_of": inner}:
+            return {"any_of": [_long(one) for one in _listed(inner)]}
+        case {"all_of": inner}:
+            return {"all_of": [_long(one) for one in _listed(inner)]}
+        case _:
+            return {key: value for key, value in item.items() if value is not False}
+
+
+def _listed(items):
+    return items if isinstance(items, list) else [items]

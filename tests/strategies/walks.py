@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
-from strategies.commands import actors, commands, openings
+from strategies.commands import Chooser, commands, openings
 from strategies.guides import guides
 from strategies.supplying import Supplied, gaps_of, supply_name
 from strategies.values import MOMENT
@@ -51,11 +51,17 @@ class Walk:
 
 
 @st.composite
-def walks(draw, most=8):
+def walks(draw, most=10):
     """Return a walk through a random guide; it begins with the lead's opening."""
-    case = draw(guides())
-    opening = draw(opened(case.workflow))
-    return Walk(case, (opening, *draw(_steps(case.workflow, opening.decision.lead, most))))
+    return draw(walks_through(draw(guides()), most))
+
+
+@st.composite
+def walks_through(draw, case, most=10):
+    """Return a walk through the guide of *case*."""
+    openings_tried = draw(opened(case.workflow))
+    lead = openings_tried[-1].decision.lead
+    return Walk(case, (*openings_tried, *draw(_steps(case.workflow, lead, most))))
 
 
 @st.composite
@@ -72,20 +78,20 @@ def leads(draw):
 
 @st.composite
 def opened(draw, workflow):
-    """Return the step that opens a lead: any one that is accepted, else a well prepared one."""
+    """Return the steps that open a lead: any opening, and if refused a well prepared one."""
     command = draw(openings(workflow))
-    decision = workflow.open(command)
-    if not isinstance(decision, Accepted):
+    steps = [Step(None, command, None, workflow.open(command))]
+    if not isinstance(steps[0].decision, Accepted):
         command = draw(_prepared(workflow))
-        decision = workflow.open(command)
-    assert isinstance(decision, Accepted), decision
-    return Step(None, command, None, decision)
+        steps.append(Step(None, command, None, workflow.open(command)))
+    assert isinstance(steps[-1].decision, Accepted), steps[-1].decision
+    return steps
 
 
 @st.composite
 def _prepared(draw, workflow):
     """Return an opening at the start that brings along all that is asked for."""
-    supplied = Supplied(None, actor=draw(actors(workflow).filter(_is_known(workflow))))
+    supplied = Supplied(None, actor=Chooser(draw, workflow, wrong=False).actor())
     while True:
         command = OpenLead(
             "L-1", at=MOMENT, actor=supplied.actor, note=supplied.note, fields=supplied.fields
@@ -106,18 +112,12 @@ def _undemanding(workflow, name):
     return {name: choice for choice in choices.get(name, ())}
 
 
-def _is_known(workflow):
-    roles = (None, *workflow.rules.roles)
-    return lambda actor: actor is None or actor.role in roles
-
-
 @st.composite
 def _steps(draw, workflow, lead, most):
     steps = []
     for _ in range(draw(st.integers(1, most))):
         command = draw(commands(workflow, lead))
-        versions = [None] * 8 + [lead.version, lead.version - 1]
-        expected = draw(st.sampled_from(versions))
+        expected = draw(st.sampled_from([None] * 12 + [lead.version] * 3 + [lead.version - 1]))
         decision = workflow.decide(lead, command, expected)
         steps.append(Step(lead, command, expected, decision))
         lead = decision.lead

@@ -26,6 +26,11 @@ UNKNOWN = "nowhere"
 TEXTS = st.sampled_from(["Ask first.", "so that nobody waits", "01", "no", "Größe: zählt # auch"])
 
 
+def label_of(name):
+    """Return a strategy for labels of *name*, which nothing else has."""
+    return st.sampled_from([f"{name}, as people say", f"{name.title()} (label)"])
+
+
 def some(items, most=2):
     """Return a strategy for a few different *items*, at least one."""
     return st.lists(st.sampled_from(items), min_size=1, max_size=most, unique=True)

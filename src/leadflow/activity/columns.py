@@ -104,6 +104,17 @@ def columns_for(workflow: Workflow, options: LogOptions) -> Columns:
 
     Raises:
         Nothing.
+
+    >>> from leadflow.checking import load_text
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: calls, title: Calls, revision: "1"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open, label: Fresh}}
+    ... transitions: []
+    ... ''')
+    >>> columns_for(workflow, LogOptions()).target("Lead ID")
+    'lead_id'
     """
     specs = field_specs(workflow)
     exact = {name: name for name in OWN_COLUMNS}
@@ -129,6 +140,17 @@ def unknown_targets(workflow: Workflow, options: LogOptions) -> tuple[str, ...]:
 
     Raises:
         Nothing.
+
+    >>> from leadflow.checking import load_text
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: calls, title: Calls, revision: "1"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open, label: Fresh}}
+    ... transitions: []
+    ... ''')
+    >>> unknown_targets(workflow, LogOptions(columns={"tim": "created_at"}))
+    ("'tim' is neither a column of logs nor a field of the guide; did you mean 'time'?",)
     """
     known = (*OWN_COLUMNS, *field_specs(workflow))
     plain = {*known, *(_FIELD + name for name in field_specs(workflow))}

@@ -29,10 +29,14 @@ class _Header:
 
 
 def csv_cells(lines: Lines, columns: Columns, file: str) -> Iterator[LogItem]:
-    """Yield the rows of the CSV text *lines*, with everything that is wrong with its columns.
+    r"""Yield the rows of the CSV text *lines*, with everything that is wrong with its columns.
 
     Raises:
         Nothing of its own; what *lines* raise goes through.
+
+    >>> columns = Columns({name: name for name in NEEDED}, {}, {})
+    >>> list(csv_cells(["lead_id,time,kind\n", "L-1,,open\n"], columns, "log.csv"))
+    [Cells(line=2, values={'lead_id': 'L-1', 'kind': 'open'}, fields={})]
     """
     with _cells_of_any_size():
         rows = _rows(lines)

@@ -19,6 +19,10 @@ def json_cells(lines: Lines, columns: Columns, file: str) -> Iterator[LogItem]:
 
     Raises:
         Nothing of its own; what *lines* raise goes through.
+
+    >>> columns = Columns({"lead_id": "lead_id"}, {}, {})
+    >>> list(json_cells(['{"lead_id": "L-1"}'], columns, "log.jsonl"))
+    [Cells(line=1, values={'lead_id': 'L-1'}, fields={})]
     """
     told: set[str] = set()
     for line, text in enumerate(lines, 1):

@@ -43,6 +43,11 @@ def labelled(objection: Objection, labels: Labels) -> Objection:
 
     Raises:
         Nothing.
+
+    >>> labels = Labels({"won": "Customer", "new": "New"}, {}, {}, {})
+    >>> facts = (("from", "new"), ("to", "won"), ("allowed", ()))
+    >>> labelled(Objection("LF401", "won", None, facts), labels).message
+    "a lead in 'New' cannot move to 'Customer'; no move leads on from there."
     """
     facts = tuple((name, _fact(objection, name, fact, labels)) for name, fact in objection.facts)
     return replace(objection, subject=_subject(objection, labels), facts=facts)

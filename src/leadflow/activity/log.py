@@ -67,6 +67,17 @@ def read_log(
 
     Raises:
         Nothing: a file that cannot be read is a problem (LF001).
+
+    >>> from leadflow.checking import load_text
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: calls, title: Calls, revision: "1"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open, label: Fresh}}
+    ... transitions: []
+    ... ''')
+    >>> [problem.message for problem in read_log("nowhere.csv", workflow).problems]
+    ['the log cannot be read: no such file or directory']
     """
     file = os.fspath(path)
     try:
@@ -85,10 +96,23 @@ def read_log_from(
     options: LogOptions = DEFAULT_OPTIONS,
     watch: Watch = iter,
 ) -> Log:
-    """Return the activity log that *stream* holds; *file* is its name in places.
+    r"""Return the activity log that *stream* holds; *file* is its name in places.
 
     Raises:
         Nothing.
+
+    >>> from io import BytesIO
+    >>> from leadflow.checking import load_text
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: calls, title: Calls, revision: "1"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open, label: Fresh}}
+    ... transitions: []
+    ... ''')
+    >>> text = b"lead_id,time,kind\nL-1,2026-03-02T09:00Z,open\n"
+    >>> [row.lead_id for row in read_log_from(BytesIO(text), "log.csv", workflow).rows]
+    ['L-1']
     """
     reading = _Reading(file, RowReader(workflow, options), options.strict)
     with text_of(stream) as text:

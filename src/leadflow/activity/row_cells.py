@@ -33,6 +33,9 @@ def kind_of(cells: Cells) -> str:
 
     Raises:
         Unreadable: it says none, or one that logs do not have.
+
+    >>> kind_of(Cells(2, {"kind": "Follow-up"}, {}))
+    'follow_up'
     """
     written = needed(cells, "kind", "the row says nothing about what happened")
     kind = written.lower().replace("-", "_").replace(" ", "_")
@@ -65,6 +68,10 @@ def needed(cells: Cells, column: str, says: str) -> str:
 
     Raises:
         Unreadable: there is none.
+
+    >>> needed(Cells(2, {}, {}), "kind", "the row is blank")
+    Traceback (most recent call last):
+    leadflow.activity.row_cells.Unreadable: ('LF702', 'kind', 'the row is blank; fill in `kind`')
     """
     text = text_of(cells, column)
     if text is None:
@@ -77,6 +84,9 @@ def value_of(cells: Cells, kind: str) -> str:
 
     Raises:
         Unreadable: there is none.
+
+    >>> value_of(Cells(2, {"value": "busy"}, {}), "call")
+    'busy'
     """
     return needed(cells, "value", f"a row of the kind `{kind}` needs {_WANTED[kind]}")
 
@@ -106,6 +116,9 @@ def id_of(spellings: Spellings, name: str, column: str) -> str:
 
     Raises:
         Unreadable: it may mean more than one.
+
+    >>> id_of(Spellings("status", {"Customer": ("won",)}), "Customer", "value")
+    'won'
     """
     ids = spellings.ids(name)
     if len(ids) > 1:
@@ -119,6 +132,9 @@ def named(spellings: Spellings, cells: Cells, column: str) -> str | None:
 
     Raises:
         Unreadable: it is no text, or may mean more than one.
+
+    >>> named(Spellings("status", {}), Cells(2, {}, {}), "choose") is None
+    True
     """
     name = text_of(cells, column)
     return None if name is None else id_of(spellings, name, column)
@@ -129,6 +145,9 @@ def moment_of(cells: Cells, column: str, timezone: tzinfo | None) -> datetime:
 
     Raises:
         Unreadable: it says none.
+
+    >>> moment_of(Cells(2, {"time": "2026-03-02T09:00+01:00"}, {}), "time", None).isoformat()
+    '2026-03-02T08:00:00+00:00'
     """
     written = cells.values.get(column)
     if written is None:
@@ -147,6 +166,9 @@ def duration_of(cells: Cells) -> float | None:
 
     Raises:
         Unreadable: it says no duration.
+
+    >>> duration_of(Cells(2, {"duration": "1:35"}, {}))
+    95
     """
     written = cells.values.get("duration")
     if written is None:

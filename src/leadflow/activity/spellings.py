@@ -28,6 +28,17 @@ def status_spellings(workflow: Workflow) -> Spellings:
 
     Raises:
         Nothing.
+
+    >>> from leadflow.checking import load_text
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: calls, title: Calls, revision: "1"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open, label: Fresh}}
+    ... transitions: []
+    ... ''')
+    >>> status_spellings(workflow).ids("Fresh"), status_spellings(workflow).ids("unheard of")
+    (('new',), ('unheard of',))
     """
     named = ((status.id, status.aliases, status.label) for status in workflow.statuses)
     return Spellings("status", _meant(named, workflow.rules.retired.statuses))

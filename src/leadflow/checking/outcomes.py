@@ -15,7 +15,6 @@ def idle_part(subject: Subject) -> Iterator[Problem]:
         parts = {
             "after": (entry.after, "has nothing to wait for"),
             "forward_only": (entry.forward_only, "leads nowhere"),
-            "fill": (entry.fill, "fills in nothing"),
         }
         for key, (value, why) in parts.items():
             if entry.keep and value:

@@ -31,7 +31,8 @@ def check(context: click.Context, paths: tuple[str, ...], output: str) -> None:
     """
     from leadflow.checking import check as find_problems
 
-    files = tuple(dict.fromkeys(file for path in paths for file in guides_in(path)))
+    found = (file for path in paths for file in guides_in(path))
+    files = tuple({os.path.realpath(file): file for file in found}.values())
     if not files:
         click.echo(f"nothing to check: no *{ENDING} file in {', '.join(paths)}", err=True)
         context.exit(EXIT_WRONG_USE)
@@ -59,7 +60,9 @@ def guides_in(path: str) -> Iterator[str]:
         return
     for folder, folders, files in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (os.path.join(folder, name) for name in sorted(files) if name.endswith(ENDING))
+        for name in sorted(files):
+            if name.endswith(ENDING):
+                yield os.path.normpath(os.path.join(folder, name))
 
 
 def closing_line(guides: int, problems: Iterable[Problem]) -> str:

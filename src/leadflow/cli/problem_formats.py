@@ -37,6 +37,10 @@ def as_text(problem: Problem) -> str:
 
     Raises:
         Nothing.
+
+    >>> from leadflow.problems import Place
+    >>> click.unstyle(as_text(Problem("LF003", "no", Place("a.yaml", 1, 2, 1, 3))))
+    'a.yaml:1:2: error LF003 yaml-syntax: no'
     """
     what = f"{problem.severity} {problem.code} {problem.name}:"
     styled = click.style(what, fg=_COLOURS[problem.severity])
@@ -96,6 +100,9 @@ def lines_in(problems: Iterable[Problem], output: str) -> Iterator[str]:
 
     Raises:
         Nothing.
+
+    >>> list(lines_in((), "json")), list(lines_in((), "text"))
+    (['[]'], [])
     """
     if output == "json":
         yield json.dumps([as_data(problem) for problem in problems], ensure_ascii=False, indent=2)

@@ -35,6 +35,9 @@ def open_result(path: str | None, files: ExitStack) -> TextIO | None:
 
     Raises:
         UsageError: it cannot be written.
+
+    >>> with ExitStack() as files:
+    ...     open_result(None, files)
     """
     if path is None:
         return None
@@ -46,10 +49,16 @@ def open_result(path: str | None, files: ExitStack) -> TextIO | None:
 
 
 def write_json_lines(file: TextIO, objects: Iterable[Mapping[str, object]]) -> None:
-    """Write *objects* to *file*, one a line.
+    r"""Write *objects* to *file*, one a line.
 
     Raises:
         OSError: the disk is full, or gone.
+
+    >>> from io import StringIO
+    >>> file = StringIO()
+    >>> write_json_lines(file, [{"id": "L-1"}])
+    >>> file.getvalue()
+    '{"id":"L-1"}\n'
     """
     for data in objects:
         file.write(json.dumps(data, ensure_ascii=False, separators=(",", ":")))

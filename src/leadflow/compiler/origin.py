@@ -41,7 +41,8 @@ class Origin:
             if name not in covering and not covering.isdisjoint(role.includes)
         }:
             covering |= more
-        return RoleList(frozenset(covering), ids, self.rule(path))
+        names = tuple(name for name in self.guide.roles if name in covering)
+        return RoleList(frozenset(covering), names, self.rule(path))
 
     def sources(self, ids: tuple[Source, ...], path: Path) -> SourceList | None:
         """Return the sources *ids* as a rule; none means any."""

@@ -52,7 +52,6 @@ class Shape(BaseModel):
         frozen=True,
         extra="forbid",
         populate_by_name=True,
-        use_attribute_docstrings=True,
         defer_build=True,
     )
     short_form: ClassVar[str] = ""

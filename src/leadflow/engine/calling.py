@@ -72,7 +72,7 @@ def _row(tables: Tables, command: LogCall) -> CallRow | Objection:
         if codes is None:
             return unknown("provider", command.provider, tuple(tables.providers))
         if name not in codes:
-            return unknown(f"code of {command.provider}", name, tuple(codes))
+            return unknown("code", name, tuple(codes), command.provider)
         name = codes[name]
     row = tables.calls.get(name)
     return unknown("call status", name, tuple(tables.calls)) if row is None else row

@@ -88,13 +88,13 @@ def _moved(tables: Tables, lead: Lead, move: Move, command: ChangeStatus, at: da
 
 def _request(tables: Tables, command: ChangeStatus | MoveStage, at: datetime) -> Request:
     return Request(
-        at=at,
-        source=command.source,
-        actor=command.actor,
-        note=command.note,
-        given=given_fields(tables, command.fields),
-        objections=source_objections(tables, command.source),
-        sub_status=command.sub_status if isinstance(command, ChangeStatus) else None,
+        at,
+        command.source,
+        command.actor,
+        command.note,
+        given_fields(tables, command.fields),
+        command.sub_status if isinstance(command, ChangeStatus) else None,
+        source_objections(tables, command.source),
     )
 
 

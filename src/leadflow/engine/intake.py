@@ -8,7 +8,7 @@ from leadflow.engine.conditions import Gate
 from leadflow.engine.lead import Actor
 from leadflow.engine.tables import Tables
 from leadflow.language import Value, ValueRefused, accept_value
-from leadflow.problems import InvalidCommand, Objection
+from leadflow.problems import Facts, InvalidCommand, Objection
 from leadflow.record import NOTHING, record
 
 
@@ -87,9 +87,10 @@ def role_objections(tables: Tables, actor: Actor | None) -> tuple[Objection, ...
     return (Objection("LF410", actor.role, None, facts),)
 
 
-def unknown(kind: str, name: str, known: tuple[str, ...]) -> Objection:
-    """Return the objection to a *name* that the guide does not have."""
-    return Objection("LF410", name, None, (("kind", kind), ("known", known)))
+def unknown(kind: str, name: str, known: tuple[str, ...], of: str = "") -> Objection:
+    """Return the objection to a *name* that the guide does not have, or what it is *of* not."""
+    facts: Facts = (("kind", kind), ("known", known))
+    return Objection("LF410", name, None, (*facts, ("of", of)) if of else facts)
 
 
 def source_objections(tables: Tables, source: Source) -> tuple[Objection, ...]:

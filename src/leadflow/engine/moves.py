@@ -139,7 +139,7 @@ def sub_status_objections(tables: Tables, status: str, sub_status: str) -> tuple
     known = tables.statuses[status].sub_statuses
     if sub_status in known:
         return ()
-    return (unknown(f"sub-status of {status!r}", sub_status, known),)
+    return (unknown("sub-status", sub_status, known, status),)
 
 
 def missing_roles(roles: Iterable[RoleList], actor: Actor | None) -> Iterator[Objection]:
@@ -147,7 +147,7 @@ def missing_roles(roles: Iterable[RoleList], actor: Actor | None) -> Iterator[Ob
     role = None if actor is None else actor.role
     for wanted in roles:
         if role is None or role not in wanted.covering:
-            yield Objection("LF406", role or "", wanted.rule, (("roles", wanted.written),))
+            yield Objection("LF406", role or "", wanted.rule, (("roles", wanted.names),))
 
 
 def carry_out(tables: Tables, telling: Telling, move: Move, request: Request) -> None:

@@ -62,10 +62,10 @@ Requirement = Need | AnyOf | AllOf | Check
 
 @record
 class RoleList:
-    """The roles that may, `includes` already followed, and the roles as the author wrote them."""
+    """The roles that may, those that include a listed one as well, in the guide's order."""
 
     covering: frozenset[str]
-    written: tuple[str, ...]
+    names: tuple[str, ...]
     rule: Rule
 
 

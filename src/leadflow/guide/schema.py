@@ -4,12 +4,18 @@ Written for YAML language servers: draft 7, descriptions as Markdown too, and te
 accept what YAML would read as a number or a truth value.
 """
 
+import ast
+import inspect
 import json
+import textwrap
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from leadflow.documents.shape import Shape
 from leadflow.documents.shape_collections import OWN_KEYS
 from leadflow.guide.guide import Guide
 
@@ -30,6 +36,10 @@ def guide_schema() -> dict[str, object]:
         schema_generator=_EditorSchema, ref_template="#/definitions/{model}"
     )
     schema["definitions"] = schema.pop("$defs")
+    _describe(schema, Guide)
+    for name, model in _models():
+        if name in schema["definitions"]:
+            _describe(schema["definitions"][name], model)
     return {"$schema": DRAFT, "title": "leadflow status guide, format 1", **_for_editors(schema)}
 
 
@@ -43,6 +53,41 @@ def schema_text() -> str:
       "$schema": "http://json-schema.org/draft-07/schema#",
     """
     return json.dumps(guide_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _models() -> Iterator[tuple[str, type[Shape]]]:
+    """Yield every model of the format with its name."""
+    waiting = Shape.__subclasses__()
+    while waiting:
+        model = waiting.pop()
+        waiting.extend(model.__subclasses__())
+        yield model.__name__, model
+
+
+def _describe(schema: JsonSchemaValue, model: type[Shape]) -> None:
+    """Write the docstring below each key of *model* into its schema.
+
+    pydantic could do so itself, but would read all sources whenever the models are imported.
+    """
+    long_form = next(form for form in (schema, *schema.get("anyOf", ())) if "properties" in form)
+    for owner in reversed(model.__mro__):
+        if issubclass(owner, Shape) and owner is not Shape:
+            for name, text in _docstrings(owner):
+                key = model.model_fields[name].alias or name
+                long_form["properties"][key]["description"] = text
+
+
+def _docstrings(model: type[Shape]) -> Iterator[tuple[str, str]]:
+    """Yield the name of each field of the class body and the docstring below it."""
+    body = ast.parse(textwrap.dedent(inspect.getsource(model))).body[0]
+    assert isinstance(body, ast.ClassDef)
+    for statement, below in pairwise(body.body):
+        match statement, below:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ) if name in model.model_fields:
+                yield name, inspect.cleandoc(text)
 
 
 class _EditorSchema(GenerateJsonSchema):

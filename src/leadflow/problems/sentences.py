@@ -31,14 +31,15 @@ def sentence(code: str, subject: str, facts: Facts) -> str:
     >>> sentence("LF401", "won", (("from", "new"), ("to", "won"), ("allowed", ("working",))))
     "a lead in 'new' cannot move to 'won'; from there it may move to working."
     """
-    return f"{_SENTENCES[code](subject, dict(facts))}."
+    said = _SENTENCES[code](subject, dict(facts))
+    return said if said.endswith("?") else f"{said}."
 
 
 def value_text(value: FactValue) -> str:
     """Return *value* as it stands in a sentence.
 
-    >>> value_text("rep"), value_text(True), value_text(None), value_text(timedelta(hours=3))
-    ("'rep'", 'true', 'not known', '3:00:00')
+    >>> value_text("rep"), value_text(True), value_text(None), value_text(timedelta(hours=51))
+    ("'rep'", 'true', 'not known', '2d3h')
     """
     match value:
         case None:
@@ -51,8 +52,20 @@ def value_text(value: FactValue) -> str:
             return ", ".join(value)
         case datetime():
             return value.isoformat(" ", "seconds")
+        case timedelta():
+            return _length(value)
         case _:
             return str(value)
+
+
+def _length(length: timedelta) -> str:
+    """Return *length* as a guide writes durations; seconds only where it has no hours."""
+    minutes, seconds = divmod(int(abs(length).total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    parts = {"d": days, "h": hours, "m": minutes, "s": 0 if days or hours else seconds}
+    text = "".join(f"{count}{unit}" for unit, count in parts.items() if count)
+    return f"{'-' if length < timedelta(0) else ''}{text or '0s'}"
 
 
 def _names(facts: _Known, name: str) -> tuple[str, ...]:
@@ -128,7 +141,9 @@ def _stage_mismatch(subject: str, facts: _Known) -> str:
 
 def _unknown(subject: str, facts: _Known) -> str:
     says = f"unknown {facts.get('kind')} {subject!r}"
-    return says + hint(subject, _names(facts, "known")).rstrip("?.")
+    if "of" in facts:
+        says += f" of {value_text(facts['of'])}"
+    return says + hint(subject, _names(facts, "known"))
 
 
 def _stale(subject: str, facts: _Known) -> str:
@@ -145,7 +160,7 @@ def _bad_value(subject: str, facts: _Known) -> str:
 
 
 def _unknown_field(subject: str, facts: _Known) -> str:
-    return f"unknown field {subject!r}" + hint(subject, _names(facts, "known")).rstrip("?.")
+    return f"unknown field {subject!r}" + hint(subject, _names(facts, "known"))
 
 
 def _not_a_choice(subject: str, facts: _Known) -> str:

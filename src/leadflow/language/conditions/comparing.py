@@ -34,6 +34,7 @@ MIRRORED: Mapping[CompareOperator, CompareOperator] = {
     ">": "<",
     ">=": "<=",
 }
+_EQUALITY = ("==", "!=")
 _EQUAL_TYPES = frozenset({str, bool, date, timedelta})
 _ORDERED_TYPES = frozenset({date, timedelta})
 
@@ -94,7 +95,7 @@ def compare_values(sign: CompareOperator, left: Read[S], right: Read[S]) -> Test
     True
     """
     operate = _OPERATE[sign]
-    have_answer = are_comparable if sign in ("==", "!=") else are_ordered
+    have_answer = are_comparable if sign in _EQUALITY else are_ordered
 
     def compare(subject: S) -> Truth:
         one, other = left(subject), right(subject)
@@ -116,9 +117,9 @@ def compare_name(sign: CompareOperator, read: Read[S], constant: Constant) -> Te
     value = constant.value
     if constant.kind == "number":
         return _compare_number(_OPERATE[sign], read, value)
-    if constant.kind in ("duration", "date"):
+    if constant.kind in ("duration", "date") or (isinstance(value, bool) and sign in _EQUALITY):
         return _compare_exact(_OPERATE[sign], read, value)
-    if isinstance(value, str) and sign in ("==", "!=") and not is_missing(value):
+    if isinstance(value, str) and sign in _EQUALITY and not is_missing(value):
         return _compare_text(read, value, sign == "==")
     return None
 
