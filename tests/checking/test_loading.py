@@ -41,6 +41,13 @@ def test_a_text_without_a_name_is_called_a_guide():
         load_text("")
 
 
+def test_problems_come_in_the_order_of_the_file_also_where_its_text_cannot_be_read_to_the_end():
+    text = "leadflow: 1\nleadflow: 1\n*a: {guide: [b], [c]}\nfields: {a: text, [b]: text\n"
+    lines = [each.place.line for each in check_text(text, "g.yaml")]
+    assert len(lines) > 1
+    assert lines == sorted(lines)
+
+
 def test_contradictions_are_looked_for_beside_unknown_keys_but_not_in_a_broken_shape():
     text = (
         'leadflow: 1\nguide: {id: g, title: G, revision: "1"}\nstart: {status: nwe}\n'

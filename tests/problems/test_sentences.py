@@ -226,7 +226,7 @@ def test_as_text_an_objection_names_its_code_and_where_its_rule_stands(
         (("a", "b"), "a, b"),
         (date(2026, 3, 2), "2026-03-02"),
         (NINE.replace(microsecond=5), "2026-03-02 09:00:00+00:00"),
-        (timedelta(days=2, hours=3), "2 days, 3:00:00"),
+        (timedelta(days=2, hours=3), "2d3h"),
     ],
 )
 def test_a_value_stands_in_a_sentence_like_this(value: object, text: str):

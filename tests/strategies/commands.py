@@ -76,18 +76,13 @@ class Chooser:
 
 def commands(workflow, lead):
     """Return a strategy for commands to *lead*."""
-    return st.one_of(
-        changes_that_go_far(workflow, lead),
-        changes_that_go_far(workflow, lead),
-        changes(workflow, lead),
-        stage_moves(workflow, lead),
-        calls(workflow, lead),
-        calls(workflow, lead),
-        calls(workflow, lead),
-        field_commands(workflow, lead),
-        follow_ups(workflow, lead),
-        closings(workflow, lead) if lead.pending.follow_up else follow_ups(workflow, lead),
-    )
+    ways = [changes_that_go_far, changes_that_go_far, changes, field_commands, follow_ups]
+    ways += [stage_moves, stage_moves] if workflow.stages else [changes_that_go_far]
+    ways += [calls, calls, calls] if workflow.call_statuses else [changes_that_go_far]
+    ways += [closings] if lead.pending.follow_up else []
+    rare = [stage_moves, calls, closings]
+    way = st.sampled_from([*ways, *ways, *ways, *rare])
+    return way.flatmap(lambda chosen: chosen(workflow, lead))
 
 
 @st.composite

@@ -23,7 +23,7 @@ def direction_of_missed(subject: Subject) -> Iterator[Problem]:
     """LF222: a missed call is one that came in."""
     for name, call in subject.guide.calls.statuses.items():
         if "missed" in call.flags and call.direction == "outbound":
-            message = "a missed call is inbound; flag a call of ours that nobody answered as an attempt"
+            message = "a missed call is inbound; a call of ours that nobody took is an attempt"
             yield subject.problem("LF222", message, ("calls", "statuses", name, "direction"))
 
 

@@ -81,23 +81,23 @@ def _looked_at(
 ) -> tuple[Subject | None, tuple[Problem, ...]]:
     """Return the guide, if its shape is right, and every problem in the order of the file."""
     if document is None:
-        return None, problems
+        return None, _in_order(problems)
     guide, shape_problems = read_guide(document)
     found = [*problems, *shape_problems]
     subject = None
     if guide is not None:
         subject = Subject(guide, document, vocabulary_of(guide))
         found.extend(problems_of(subject))
-    return subject, tuple(sorted(_each_once(found), key=_position))
+    return subject, _in_order(found)
 
 
-def _each_once(problems: Iterable[Problem]) -> Iterable[Problem]:
-    """Return *problems* with what a YAML alias repeats said once, where the anchor stands."""
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return *problems* in the order of the file; what a YAML alias repeats is said once."""
     seen: dict[tuple[str, str, int, int], Problem] = {}
     for problem in problems:
         key = (problem.code, problem.message, problem.place.line, problem.place.column)
         seen.setdefault(key, problem)
-    return seen.values()
+    return tuple(sorted(seen.values(), key=_position))
 
 
 def _position(problem: Problem) -> tuple[int, int, str]:

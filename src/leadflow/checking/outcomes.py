@@ -67,5 +67,6 @@ def _not_a_sub_status(subject: Subject, entry: OutcomeEntry, sub_status: str) ->
             return f"the status {target!r} has no sub-status {sub_status!r}{meant}"
     known = tuple(sub for status in statuses.values() for sub in status.sub_statuses)
     if not targets and sub_status not in known:
-        return f"no status has the sub-status {sub_status!r}{hint(sub_status, known) or '; leave it out'}"
+        meant = hint(sub_status, known) or "; leave it out"
+        return f"no status has the sub-status {sub_status!r}{meant}"
     return ""

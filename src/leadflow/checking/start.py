@@ -36,5 +36,6 @@ def _mismatch(subject: Subject, stage: str) -> str:
         return f"a lead cannot begin with {status!r} in the stage {stage!r}; {belongs}"
     enters = subject.guide.statuses[status].enters_stage
     if homes and enters in stages and enters != stage:
-        return f"{status!r} carries every lead into {enters!r}, so none begins in {stage!r}; write {enters!r}"
+        says = f"{status!r} carries every lead into {enters!r}, so none begins in {stage!r}"
+        return f"{says}; write {enters!r}"
     return ""

@@ -53,7 +53,7 @@ not 'today'
         raise InvalidCommand(f"{value!r} is none of {names}")
     for name, hint in hints(type(value)).items():
         held = getattr(value, name)
-        if not isinstance(held, _classes(hint)):  # type: ignore[arg-type]
+        if not isinstance(held, _classes(hint)):
             where = f"{type(value).__name__}.{name}"
             raise InvalidCommand(f"{where} must be {wanted(hint)}, not {held!r}")
 

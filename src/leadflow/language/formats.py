@@ -114,7 +114,8 @@ def _is_email(text: str) -> bool:
     return (
         0 < len(local) <= 64
         and len(text) <= 254
-        and all(_is_visible(character) and character not in _NOT_LOCAL for character in local)
+        and _NOT_LOCAL.isdisjoint(local)
+        and all(map(_is_visible, local))
         and "" not in local.split(".")
         and _is_domain(domain)
     )
