@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from leadflow.checking import check_text, load_text
@@ -14,7 +14,6 @@ TESTS = Path(__file__).resolve().parents[1]
 SUPPORTED = (TESTS / "compiler" / "supported.leadflow.yaml").read_text(encoding="utf-8")
 WHOLE_FORMAT = (TESTS / "guide" / "whole_format.leadflow.yaml").read_text(encoding="utf-8")
 ODD = ["", "\t", "- ", "  ", "'", '"', "{", "]", ": ", "&a ", "*a", "!", "#", "\n", "é", "😀", "\0"]
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def problems_of(text: str | bytes) -> tuple[Problem, ...]:
@@ -78,21 +77,18 @@ def swapped_words(draw: st.DrawFn, text: str) -> str:
     return " ".join(words)
 
 
-@quick
 @given(mutated_lines(SUPPORTED) | mutated_characters(SUPPORTED) | swapped_words(SUPPORTED))
 @example(SUPPORTED)
 def test_a_changed_guide_loads_exactly_if_it_has_no_problems(text: str):
     load_goes_by(text, problems_of(text))
 
 
-@quick
 @given(mutated_lines(WHOLE_FORMAT) | mutated_characters(WHOLE_FORMAT) | swapped_words(WHOLE_FORMAT))
 def test_a_changed_guide_with_every_key_is_checked_without_an_exception(text: str):
     assert problems_of(text)
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200))
-@settings(max_examples=200, deadline=None)
 @example(b"")
 @example(b"\xff\xfe\x00")
 @example("\ufeff")

@@ -7,6 +7,7 @@ from leadflow.documents import parse_document
 from leadflow.engine import Workflow
 from leadflow.engine.rules import Rules
 from leadflow.guide import Guide, read_guide
+from leadflow.language import Constant
 from leadflow.problems import Place, Rule
 
 SUPPORTED = Path(__file__).with_name("supported.leadflow.yaml")
@@ -56,3 +57,8 @@ def marked(place: Place | None) -> str:
 def at(path: str, because: str = "") -> Rule:
     """The rule at *path* of a guide without a document."""
     return Rule(path, None, because)
+
+
+def number(value: int) -> Constant:
+    """A number as it stands in a condition."""
+    return Constant(value, "number")

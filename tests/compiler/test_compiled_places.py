@@ -31,18 +31,19 @@ PLACES = {
     "calls.connected": "call.duration > 10",
     "calls.statuses.called": "called",
     "calls.statuses.called.requires[1]": "duration",
-    "calls.statuses.busy.lead_status": "keep",
+    "calls.statuses.busy.lead_status[0]": "keep",
     "calls.statuses.no_answer.lead_status[0].when": "attempts_here >= 10",
     "retired.call_statuses.Not Answered": "no_answer",
 }
 BECAUSE = {
     "stages.sql.requires[0].check": "Only leads with money are handed over.",
     "stage_moves.back[0]": "Sales hands a lead back with a reason.",
+    "stage_moves.back[0].roles": "Sales hands a lead back with a reason.",
     "statuses.qualified.requires[0]": "Large deals need a decision-maker.",
     "transitions[0]": "Someone has tried to reach the lead.",
     "transitions[2]": "Eight is enough.",
     "transitions[2].when": "Eight is enough.",
-    "calls.statuses.follow_up_asked.lead_status": "The lead asked for a call.",
+    "calls.statuses.follow_up_asked.lead_status[0]": "The lead asked for a call.",
 }
 
 
@@ -75,7 +76,8 @@ def test_every_rule_is_in_the_file_and_in_its_own_section():
     assert len(RULES) > 60
     for path, rule in RULES.items():
         assert rule.place is not None
-        assert (rule.place.file, rule.place.path) == ("g.yaml", path)
+        assert rule.place.file == "g.yaml"
+        assert path.startswith(rule.place.path)  # short forms have fewer steps in the file
         assert rule.place.line_text == lines[rule.place.line - 1]
         assert path.startswith(section_at(lines, rule.place.line))
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from compiled_guides import SUPPORTED, at, rules_with, workflow_of
+from compiled_guides import SUPPORTED, at, number, rules_with, workflow_of
 
 from leadflow.compiler.compilation import compile_rules
 from leadflow.compiler.origin import Origin
@@ -12,17 +12,15 @@ from leadflow.engine.rules import (
     AllOf,
     AnyOf,
     BackMove,
-    CallRule,
     Check,
     Condition,
     FieldRule,
-    Fill,
     Need,
-    OutcomeRule,
     Prose,
     Retired,
     RetiredId,
     RoleList,
+    RoleRule,
     SourceList,
     StageMoves,
     StageRule,
@@ -30,11 +28,7 @@ from leadflow.engine.rules import (
     TransitionRule,
 )
 from leadflow.guide import read_guide
-from leadflow.language import Arithmetic, Call, Compare, Constant, FieldSpec, Name, parse_mask
-
-
-def number(value: int) -> Constant:
-    return Constant(value, "number")
+from leadflow.language import Call, Compare, Constant, FieldSpec, Name, parse_mask
 
 
 def requirements_of(items: str):
@@ -164,7 +158,7 @@ def test_every_change_and_a_transition_demand_the_same_way():
             tos=("won",),
             rule=at(path, "B"),
             sources=SourceList(
-                frozenset({"manual", "call"}), ("manual", "call"), at(f"{path}.sources")
+                frozenset({"manual", "call"}), ("manual", "call"), at(f"{path}.sources", "B")
             ),
             requires=(Need("name", at(f"{path}.requires[0]", "N")),),
             when=Condition(Call("has", (Name("note"),)), at(f"{path}.when", "B")),
@@ -186,11 +180,14 @@ def test_a_transition_without_an_id_is_named_after_its_position():
 
 def test_roles_cover_everybody_who_includes_them_directly_or_through_others():
     rules = rules_with(
-        "roles: {rep: {}, senior: {includes: rep}, lead: {includes: [senior]}, clerk: {}, "
-        "boss: {includes: [clerk, lead]}}",
+        "roles: {rep: {label: Rep, means: M, x-a: 1}, senior: {includes: rep}, "
+        "lead: {includes: [senior]}, clerk: {}, boss: {includes: [clerk, lead]}}",
         "transitions: [{from: new, to: won, roles: [senior]}, {from: won, to: new, roles: []}]",
     )
-    assert rules.roles == ("rep", "senior", "lead", "clerk", "boss")
+    assert rules.roles == (
+        RoleRule("rep", "Rep", "M", {"x-a": 1}),
+        *(RoleRule(name, name) for name in ("senior", "lead", "clerk", "boss")),
+    )
     covering = frozenset({"senior", "lead", "boss"})
     first, second = rules.transitions
     assert first.roles == RoleList(covering, ("senior", "lead", "boss"), at("transitions[0].roles"))
@@ -205,84 +202,11 @@ def test_a_way_back_is_one_rule_for_each_pair_of_stages():
         "stage_moves: {forward: next, back: [{from: [b, c], to: a, roles: rep, because: B}]}",
     )
     rule = at("stage_moves.back[0]", "B")
-    roles = RoleList(frozenset({"rep", "boss"}), ("rep", "boss"), at("stage_moves.back[0].roles"))
+    roles = RoleList(
+        frozenset({"rep", "boss"}), ("rep", "boss"), at("stage_moves.back[0].roles", "B")
+    )
     ways = (BackMove("b", "a", rule, roles), BackMove("c", "a", rule, roles))
     assert rules.stage_moves == StageMoves("next", ways, at("stage_moves"))
-
-
-def test_a_call_status_with_its_flags_and_gates():
-    (call,) = rules_with(
-        "calls: {statuses: {called: {label: Called, means: M, use_when: U, examples: E, "
-        "aliases: Spoken, flags: [attempt, human], set_by: agent, direction: outbound, "
-        "requires: [note, {check: call.duration > 0}], lead_status: keep, x-a: b}}}"
-    ).calls
-    path = "calls.statuses.called"
-    lasted = Compare(">", Name("call.duration"), number(0))
-    (keep,) = call.outcome
-    assert (keep.action, keep.targets, keep.when, keep.only_from) == ("keep", (), None, None)
-    assert call == CallRule(
-        id="called",
-        label="Called",
-        rule=at(path),
-        aliases=("Spoken",),
-        flags=("attempt", "human"),
-        set_by="agent",
-        direction="outbound",
-        requires=(
-            Need("note", at(f"{path}.requires[0]")),
-            Check(Condition(lasted, at(f"{path}.requires[1].check"))),
-        ),
-        outcome=(keep,),
-        prose=Prose("M", "U", examples=("E",)),
-        extras={"x-a": "b"},
-    )
-
-
-def test_a_call_status_that_anybody_sets_has_no_setter():
-    calls = rules_with("calls: {statuses: {a: {set_by: any}, b: {}, c: {set_by: dialer}}}").calls
-    assert [call.set_by for call in calls] == [None, None, "dialer"]
-
-
-def test_outcome_entries_of_every_kind_in_their_order():
-    (call,) = rules_with(
-        "statuses: {new: {category: open}, won: {category: won, sub_statuses: [big]}}",
-        "calls: {statuses: {no: {lead_status: [{set: won, only_from: new, never_from: [won], "
-        "when: attempts_here >= 3, forward_only: true, sub_status: big, after: follow_up, "
-        'because: B, fill: {budget: "07", name: {from: call.note}}}, '
-        "{choose: [new, won], when: connects > 0}, won]}}}",
-    ).calls
-    path = "calls.statuses.no.lead_status"
-    first, second, third = call.outcome
-    assert first == OutcomeRule(
-        action="set",
-        rule=at(f"{path}[0]", "B"),
-        targets=("won",),
-        when=Condition(Compare(">=", Name("attempts_here"), number(3)), at(f"{path}[0].when")),
-        only_from=frozenset({"new"}),
-        never_from=frozenset({"won"}),
-        forward_only=True,
-        sub_status="big",
-        fill=(Fill("budget", 7), Fill("name", expression=Name("call.note"))),
-        after_follow_up=True,
-    )
-    assert second == OutcomeRule(
-        action="choose",
-        rule=at(f"{path}[1]"),
-        targets=("new", "won"),
-        when=Condition(Compare(">", Name("connects"), number(0)), at(f"{path}[1].when")),
-    )
-    assert third == OutcomeRule("set", at(f"{path}[2]"), ("won",))
-
-
-def test_a_computed_value_is_a_tree_and_a_written_one_is_of_the_fields_type():
-    (call,) = rules_with(
-        "calls: {statuses: {a: {lead_status: {set: won, fill: "
-        "{closes: 2026-01-31, budget: {from: call.duration / 60}}}}}}"
-    ).calls
-    assert call.outcome[0].fill == (
-        Fill("closes", date(2026, 1, 31)),
-        Fill("budget", expression=Arithmetic("/", Name("call.duration"), number(60))),
-    )
 
 
 def test_fields_with_their_formats_and_choices():

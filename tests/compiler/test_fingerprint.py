@@ -2,7 +2,7 @@
 
 import pytest
 from compiled_guides import SUPPORTED, guide_of, text_with
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from leadflow.compiler.fingerprint import LENGTH, fingerprint
@@ -18,7 +18,6 @@ def test_a_fingerprint_is_sixteen_hexadecimal_digits():
 
 
 @given(st.lists(st.tuples(st.integers(0, len(LINES)), st.sampled_from(["", "# a comment"]))))
-@settings(deadline=None, max_examples=25)
 def test_comments_and_blank_lines_do_not_change_it(insertions: list[tuple[int, str]]):
     lines = list(LINES)
     for at, line in sorted(insertions, reverse=True):
@@ -27,7 +26,6 @@ def test_comments_and_blank_lines_do_not_change_it(insertions: list[tuple[int, s
 
 
 @given(st.integers(0, len(LINES) - 1), st.sampled_from([" # why", "   "]))
-@settings(deadline=None, max_examples=25)
 def test_what_follows_a_line_does_not_change_it(at: int, ending: str):
     lines = [*LINES[:at], LINES[at] + ending, *LINES[at + 1 :]]
     assert fingerprint(guide_of("\n".join(lines))) == PRINT

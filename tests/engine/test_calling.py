@@ -191,8 +191,8 @@ def test_a_deferred_outcome_moves_when_the_follow_up_is_saved(workflow, lead):
     assert kinds(called) == [CallLogged]
     assert called.lead.pending.deferred == Deferred(
         "parked",
-        "calls.statuses.later.lead_status",
-        note="Moved by calls.statuses.later.lead_status after the call 'later'. "
+        "calls.statuses.later.lead_status[0]",
+        note="Moved by calls.statuses.later.lead_status[0] after the call 'later'. "
         "Note of the call: Ada Byron",
         fill={"name": "Ada Byron"},
         actor=ANN,

@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import reduce
 
 from hypothesis import given
-from strategies.walks import leads, walks
 
 from leadflow.engine import (
     Accepted,
@@ -22,6 +21,7 @@ from leadflow.engine import (
 )
 from leadflow.language import accept_value
 from leadflow.problems import CODES
+from strategies.walks import leads, walks
 
 # What may speak against a call: only faults of its own.
 OWN_FAULTS = {"LF404", "LF405", "LF407", "LF410", "LF411", "LF412", "LF413", "LF417", "LF421"}
@@ -49,7 +49,7 @@ def is_one_sentence(objection):
     because = objection.rule.because if objection.rule else ""
     said = objection.message.removesuffix(f" {because}") if because else objection.message
     return (
-        said.endswith(".")
+        said.endswith((".", "?"))
         and ". " not in said
         and not any(part in said for part in BROKEN)
         and not CLASS_NAME.search(said)

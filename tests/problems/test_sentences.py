@@ -115,6 +115,18 @@ SENTENCES: list[tuple[str, str, Facts, str]] = [
         (("kind", "status"), ("known", ("new", "won"))),
         "unknown status 'zebra'; there are new, won.",
     ),
+    (
+        "LF410",
+        "conected",
+        (("kind", "status"), ("known", ("new", "connected"))),
+        "unknown status 'conected'; did you mean 'connected'?",
+    ),
+    (
+        "LF410",
+        "left_voice",
+        (("kind", "sub-status"), ("known", ("left_voicemail",)), ("of", "working")),
+        "unknown sub-status 'left_voice' of 'working'; did you mean 'left_voicemail'?",
+    ),
     ("LF410", "x", (("kind", "provider"), ("known", ())), "unknown provider 'x'."),
     (
         "LF411",
@@ -133,6 +145,18 @@ SENTENCES: list[tuple[str, str, Facts, str]] = [
         "budget",
         (("says", "'abc' is not a number; give one such as 1200 or 0.5"),),
         "budget: 'abc' is not a number; give one such as 1200 or 0.5.",
+    ),
+    (
+        "LF412",
+        "why",
+        (("says", "'budgt' is not one of the choices; did you mean 'budget'?"),),
+        "why: 'budgt' is not one of the choices; did you mean 'budget'?",
+    ),
+    (
+        "LF413",
+        "budgt",
+        (("known", ("budget",)),),
+        "unknown field 'budgt'; did you mean 'budget'?",
     ),
     (
         "LF413",
@@ -237,6 +261,6 @@ def test_a_value_stands_in_a_sentence_like_this(value: object, text: str):
 def test_a_sentence_ends_with_one_mark_and_never_shows_what_python_calls_nothing(row, subject):
     code, _, facts, _ = row
     said = Objection(code, subject.replace("None", ""), None, facts).message
-    assert said.endswith(".")
-    assert not said.endswith("..")
+    assert said.endswith((".", "?"))
+    assert not said.endswith(("..", "?."))
     assert "None" not in said

@@ -1,6 +1,7 @@
 """Random call statuses with their outcomes, and dialler codes."""
 
 from hypothesis import strategies as st
+
 from strategies.conditions import condition_texts, expression_texts
 from strategies.requirements import requirement_lists
 from strategies.values import written_values
@@ -66,7 +67,9 @@ def _outcomes(draw, outline):
             return draw(_entries(outline))
         case _:
             entries = st.one_of(_entries(outline), st.sampled_from(outline.statuses))
-            return _up_to_the_first_that_always_matches(draw(st.lists(entries, min_size=1, max_size=3)))
+            return _up_to_the_first_that_always_matches(
+                draw(st.lists(entries, min_size=1, max_size=3))
+            )
 
 
 def _up_to_the_first_that_always_matches(entries):

@@ -3,9 +3,6 @@
 from datetime import timedelta
 
 from hypothesis import strategies as st
-from strategies.supplying import Supplied, gaps_of, supply_name
-from strategies.values import MOMENT, MUMBAI, any_values, good_values
-from strategies.words import OLD, UNKNOWN
 
 from leadflow.engine import (
     Actor,
@@ -17,6 +14,9 @@ from leadflow.engine import (
     ScheduleFollowUp,
     SetFields,
 )
+from strategies.supplying import Supplied, gaps_of, supply_name
+from strategies.values import MOMENT, MUMBAI, any_values, good_values
+from strategies.words import OLD, UNKNOWN
 
 NOTES = st.sampled_from(["talked it over", "talked it over", 'Grüße, "x"', "", "  "])
 LATER = st.sampled_from([timedelta(), timedelta(minutes=1), timedelta(hours=3), timedelta(days=4)])
@@ -37,14 +37,14 @@ class Chooser:
 
     def status(self):
         known = [status.id for status in self.rules.statuses]
-        return self.one_of([*known, *known, *_old(self.rules.retired.statuses)], [UNKNOWN])
+        return self.one_of([*known, *known, *_ids(self.rules.retired.statuses)], [UNKNOWN])
 
     def sub_status(self):
         subs = {sub for status in self.rules.statuses for sub in status.sub_statuses}
         return self.one_of([None, None, None, *sorted(subs)], [UNKNOWN])
 
     def actor(self):
-        known = [Actor("ann", role) for role in self.rules.roles]
+        known = [Actor("ann", role) for role in _ids(self.rules.roles)]
         return self.one_of([*known, *known, None], [Actor("bob"), Actor("eve", UNKNOWN)])
 
     def source(self):
@@ -130,7 +130,7 @@ def stage_moves(draw, workflow, lead):
     """Return any stage move."""
     chooser = Chooser(draw, workflow)
     known = [stage.id for stage in workflow.stages]
-    known += _old(workflow.rules.retired.stages)
+    known += _ids(workflow.rules.retired.stages)
     return MoveStage(
         chooser.one_of(known or [UNKNOWN], [UNKNOWN]),
         at=chooser.at(lead),
@@ -147,7 +147,7 @@ def calls(draw, workflow, lead):
     chooser, rules = Chooser(draw, workflow), workflow.rules
     known = [call.id for call in rules.calls]
     provider, codes = None, [code for _, pairs in rules.providers for code, _ in pairs]
-    name = chooser.one_of([*known, *_old(rules.retired.call_statuses)] or [UNKNOWN], [UNKNOWN])
+    name = chooser.one_of([*known, *_ids(rules.retired.call_statuses)] or [UNKNOWN], [UNKNOWN])
     if draw(st.integers(1, 4)) == 1 and (codes or chooser.wrong):
         provider, name = "twilio", chooser.one_of(codes or [UNKNOWN], [UNKNOWN])
     return LogCall(
@@ -212,7 +212,7 @@ def closings(draw, workflow, lead):
 def openings(draw, workflow):
     """Return any opening of a lead, half of them imports into the midst of its life."""
     chooser, imported = Chooser(draw, workflow), draw(st.booleans())
-    stages = [None, *(stage.id for stage in workflow.stages), *_old(workflow.rules.retired.stages)]
+    stages = [None, *(stage.id for stage in workflow.stages), *_ids(workflow.rules.retired.stages)]
     return OpenLead(
         "L-1",
         at=chooser.one_of([MOMENT, MOMENT.astimezone(MUMBAI)]),
@@ -227,5 +227,5 @@ def openings(draw, workflow):
     )
 
 
-def _old(retired):
-    return [old.id for old in retired]
+def _ids(rules):
+    return [rule.id for rule in rules]

@@ -90,7 +90,11 @@ def _about(readable, name):
         case "text":
             return _about_text(name)
         case "boolean":
-            told = [Name(name), Not(Name(name)), Compare("==", Name(name), Constant(True, "boolean"))]
+            told = [
+                Name(name),
+                Not(Name(name)),
+                Compare("==", Name(name), Constant(True, "boolean")),
+            ]
             return st.sampled_from(told)
         case _:
             return st.builds(

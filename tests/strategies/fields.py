@@ -1,10 +1,10 @@
 """Random field tables: every type, formats, choices with aliases and what they demand."""
 
 from hypothesis import strategies as st
-from strategies.requirements import requirement_lists
-from strategies.words import CHOICES, FIELDS, MASKS, TEXTS, label_of, maybe
 
 from leadflow.language import FORMATS, FieldSpec, parse_mask
+from strategies.requirements import requirement_lists
+from strategies.words import CHOICES, FIELDS, MASKS, TEXTS, label_of, maybe
 
 TYPES = ("text", "number", "integer", "boolean", "date", "datetime", "choice", "text", "choice")
 SHAPES = {**FORMATS, **{name: parse_mask(name, mask) for name, mask in MASKS.items()}}

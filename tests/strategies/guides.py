@@ -9,15 +9,26 @@ from functools import lru_cache
 import yaml
 from hypothesis import note
 from hypothesis import strategies as st
+
+from leadflow.checking import load_text
 from strategies.calls import call_sections
 from strategies.fields import field_tables, specs_of
 from strategies.places import stage_tables, stages_of, status_tables
 from strategies.requirements import opening_lists, requirement_lists
 from strategies.scopes import Outline
 from strategies.transitions import transition_lists
-from strategies.words import CALLS, MASKS, OLD, ROLES, STATUSES, SUB_STATUSES, TEXTS, few, label_of, maybe
-
-from leadflow.checking import load_text
+from strategies.words import (
+    CALLS,
+    MASKS,
+    OLD,
+    ROLES,
+    STATUSES,
+    SUB_STATUSES,
+    TEXTS,
+    few,
+    label_of,
+    maybe,
+)
 
 
 class GuideCase:
@@ -104,7 +115,11 @@ def _roles(draw, outline):
     roles = {}
     for name in outline.roles:
         includes = maybe(draw, "includes", few(list(roles)), odds=2) if roles else {}
-        roles[name] = {**maybe(draw, "label", label_of(name)), **maybe(draw, "means", TEXTS), **includes}
+        roles[name] = {
+            **maybe(draw, "label", label_of(name)),
+            **maybe(draw, "means", TEXTS),
+            **includes,
+        }
     return roles
 
 
@@ -131,7 +146,9 @@ def _ways_back(draw, outline):
             if not outline.locked.issuperset(outline.stages[left]) and draw(st.booleans()):
                 roles = few(outline.roles) if outline.roles else st.just([])
                 ends = {"from": left, "to": draw(st.sampled_from([to, [to]]))}
-                ways.append({**ends, **maybe(draw, "roles", roles), **maybe(draw, "because", TEXTS)})
+                ways.append(
+                    {**ends, **maybe(draw, "roles", roles), **maybe(draw, "because", TEXTS)}
+                )
     return ways
 
 

@@ -1,6 +1,7 @@
 """Random statuses and stages that fit together: which status a lead can have in which stage."""
 
 from hypothesis import strategies as st
+
 from strategies.requirements import opening_lists, requirement_lists
 from strategies.words import STAGES, TEXTS, label_of, maybe, one_or_many
 

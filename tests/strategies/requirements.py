@@ -1,6 +1,7 @@
 """Random requirement items, in short and long forms, nested."""
 
 from hypothesis import strategies as st
+
 from strategies.conditions import condition_texts
 from strategies.words import TEXTS, maybe, one_or_many
 

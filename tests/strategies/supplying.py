@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from hypothesis import strategies as st
-from strategies.values import good_values
 
 from leadflow.engine import Accepted, Actor, ChangeStatus, LogCall, ScheduleFollowUp
 from leadflow.language import FACTS, REQUIRED_FACTS, names_read, parse_condition
+from strategies.values import good_values
 
 CALL_FACTS = frozenset({"call", "attempt", "contact", "since_last_call", "since_last_contact"})
 FOLLOW_UP_FACTS = frozenset({"follow_up", "follow_up_at"})
@@ -93,7 +93,7 @@ def supply_name(draw, workflow, supplied, name):
     if name == "note":
         return replace(supplied, note="talked it over", changed=changed)
     if name == "actor.role" and workflow.rules.roles:
-        actor = Actor("ann", draw(st.sampled_from(workflow.rules.roles)))
+        actor = Actor("ann", draw(st.sampled_from([role.id for role in workflow.rules.roles])))
         return replace(supplied, actor=actor, changed=changed)
     lead = _lead_with(draw, workflow, supplied.lead, name)
     return None if lead is None else replace(supplied, lead=lead, changed=changed)

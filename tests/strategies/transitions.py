@@ -1,6 +1,7 @@
 """Random transitions: no pair twice, none from a status to itself, none out of a locked one."""
 
 from hypothesis import strategies as st
+
 from strategies.conditions import condition_texts
 from strategies.requirements import requirement_lists
 from strategies.words import TEXTS, few, maybe, one_or_many, some

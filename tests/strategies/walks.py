@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
+
+from leadflow.engine import Accepted, OpenLead
 from strategies.commands import Chooser, commands, openings
 from strategies.guides import guides
 from strategies.supplying import Supplied, gaps_of, supply_name
 from strategies.values import MOMENT
-
-from leadflow.engine import Accepted, OpenLead
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def _prepared(draw, workflow):
 def _undemanding(workflow, name):
     """Return the choice of the field *name* that demands nothing more, if it is one of choices."""
     choices = {rule.spec.id: rule.spec.choices[:1] for rule in workflow.rules.fields}
-    return {name: choice for choice in choices.get(name, ())}
+    return dict.fromkeys([name], *choices[name]) if choices.get(name) else {}
 
 
 @st.composite

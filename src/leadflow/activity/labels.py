@@ -22,6 +22,7 @@ class Labels:
     stages: Mapping[str, str]
     calls: Mapping[str, str]
     fields: Mapping[str, str]
+    roles: Mapping[str, str]
 
 
 def labels_of(workflow: Workflow) -> Labels:
@@ -34,7 +35,8 @@ def labels_of(workflow: Workflow) -> Labels:
         {status.id: status.label for status in workflow.statuses},
         {stage.id: stage.label for stage in workflow.stages},
         {call.id: call.label for call in workflow.call_statuses},
-        {field.spec.id: field.spec.label or field.spec.id for field in workflow.rules.fields},
+        {field.spec.id: field.spec.label or field.spec.id for field in workflow.fields},
+        {role.id: role.label for role in workflow.rules.roles},
     )
 
 
@@ -44,7 +46,7 @@ def labelled(objection: Objection, labels: Labels) -> Objection:
     Raises:
         Nothing.
 
-    >>> labels = Labels({"won": "Customer", "new": "New"}, {}, {}, {})
+    >>> labels = Labels({"won": "Customer", "new": "New"}, {}, {}, {}, {})
     >>> facts = (("from", "new"), ("to", "won"), ("allowed", ()))
     >>> labelled(Objection("LF401", "won", None, facts), labels).message
     "a lead in 'New' cannot move to 'Customer'; no move leads on from there."
@@ -57,6 +59,8 @@ def _subject(objection: Objection, labels: Labels) -> str:
     subject = objection.subject
     if objection.code == "LF418":
         return labels.stages.get(subject, subject)
+    if objection.code == "LF406":
+        return labels.roles.get(subject, subject)
     if objection.code in _ABOUT_STATUS:
         return labels.statuses.get(subject, subject)
     if objection.code in _ABOUT_FIELD and subject not in REQUIRED_FACTS:
@@ -74,8 +78,8 @@ def _fact(objection: Objection, name: str, fact: FactValue, labels: Labels) -> F
 
 
 def _known(code: str, name: str, labels: Labels) -> Mapping[str, str]:
-    if name == "call_status":
-        return labels.calls
+    if name in ("call_status", "roles"):
+        return labels.calls if name == "call_status" else labels.roles
     if name in _STAGE_FACTS or (code == "LF418" and name == "from"):
         return labels.stages
     return labels.statuses if name in _STATUS_FACTS else {}

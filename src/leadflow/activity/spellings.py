@@ -50,7 +50,7 @@ def stage_spellings(workflow: Workflow) -> Spellings:
     Raises:
         Nothing.
     """
-    named = ((stage.id, (), stage.label) for stage in workflow.stages)
+    named = ((stage.id, stage.aliases, stage.label) for stage in workflow.stages)
     return Spellings("stage", _meant(named, workflow.rules.retired.stages))
 
 

@@ -15,7 +15,7 @@ from leadflow.checking.ids import (
 )
 from leadflow.checking.not_supported import not_supported
 from leadflow.checking.outcomes import idle_entry, idle_origin, idle_part, unknown_sub_status
-from leadflow.checking.references import misplaced_fact, unknown_references
+from leadflow.checking.references import misplaced_fact, no_statuses, unknown_references
 from leadflow.checking.roles import role_circle
 from leadflow.checking.stages import (
     bad_stage_move,
@@ -53,6 +53,7 @@ CONTRADICTIONS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     live_outcome,
     locked_start,
     misplaced_fact,
+    no_statuses,
     not_supported,
     outcome_out_of_locked,
     retired_clash,

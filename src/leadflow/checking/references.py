@@ -25,7 +25,7 @@ def unknown_references(subject: Subject) -> Iterator[Problem]:
     known = families(subject.guide)
     extra = {"requirement_name": REQUIRED_FACTS, "format": FORMATS}
     for reference in references(subject.guide):
-        if reference.kind not in _CODES or (reference.kind == "stage" and not subject.guide.stages):
+        if reference.kind not in _CODES or _is_said_elsewhere(subject, reference):
             continue
         others = tuple(extra.get(reference.kind, ()))
         if reference.id not in (*known[reference.kind].ids, *others):
@@ -33,6 +33,13 @@ def unknown_references(subject: Subject) -> Iterator[Problem]:
             message = _unknown(word, reference, known[reference.kind], others)
             place = subject.document.place(reference.path, key=reference.is_key)
             yield Problem(code, message, place)
+
+
+def no_statuses(subject: Subject) -> Iterator[Problem]:
+    """LF201: a guide without statuses, so that every status that it names is unknown."""
+    if not subject.guide.statuses:
+        message = "the guide has no statuses; declare those that a lead can have here"
+        yield subject.problem("LF201", message, ("statuses",), key=True)
 
 
 def misplaced_fact(subject: Subject) -> Iterator[Problem]:
@@ -43,6 +50,14 @@ def misplaced_fact(subject: Subject) -> Iterator[Problem]:
             message = "only a call has a `duration`, so only a call status can ask for it"
             path = (*site.path, "field")
             yield subject.problem("LF231", f"{message}; leave it out here", path)
+
+
+def _is_said_elsewhere(subject: Subject, reference: Reference) -> bool:
+    """Tell whether one sentence is about all that is named: no stages (LF216), no statuses."""
+    guide = subject.guide
+    return (reference.kind == "stage" and not guide.stages) or (
+        reference.kind == "status" and not guide.statuses
+    )
 
 
 def _unknown(word: str, reference: Reference, family: Family, others: tuple[str, ...]) -> str:

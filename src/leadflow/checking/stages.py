@@ -28,7 +28,7 @@ def stages_missing(subject: Subject) -> Iterator[Problem]:
 def status_without_stage(subject: Subject) -> Iterator[Problem]:
     """LF214: a status belongs to no stage, so no lead could ever be in it."""
     guide = subject.guide
-    if not guide.stages:
+    if not guide.stages or not all(map(subject.is_settled, guide.stages)):
         return
     placed = {status for stage in guide.stages.values() for status in stage.statuses}
     placed.update(stage.enters_status or "" for stage in guide.stages.values())  # LF217 says so
@@ -44,23 +44,24 @@ def stage_status_mismatch(subject: Subject) -> Iterator[Problem]:
     guide = subject.guide
     for name, stage in guide.stages.items():
         enters = stage.enters_status
-        if enters in guide.statuses and enters not in stage.statuses:
+        is_absent = enters in guide.statuses and enters not in stage.statuses
+        if is_absent and subject.is_settled(name):
             message = f"the stage {name!r} enters {enters!r}, which is not one of its statuses"
             message += "; add it to them, or enter another one"
             yield subject.problem("LF217", message, ("stages", name, "enters_status"))
     for name, status in guide.statuses.items():
         to = status.enters_stage
-        if to is not None and to in guide.stages and name not in guide.stages[to].statuses:
+        if to is None or to not in guide.stages:
+            continue
+        if name not in guide.stages[to].statuses and subject.is_settled(to):
             message = f"{name!r} enters the stage {to!r}, which does not have it as a status"
             message += "; add it there, or leave this out"
             yield subject.problem("LF217", message, ("statuses", name, "enters_stage"))
         yield from _pulled_apart(subject, name, to)
 
 
-def _pulled_apart(subject: Subject, name: str, to: str | None) -> Iterator[Problem]:
-    """Yield each stage that enters the status *name*, which carries leads to another stage."""
-    if to is None or to not in subject.guide.stages:
-        return
+def _pulled_apart(subject: Subject, name: str, to: str) -> Iterator[Problem]:
+    """Yield each stage that enters the status *name*, which carries leads to the stage *to*."""
     for other, stage in subject.guide.stages.items():
         if stage.enters_status == name and other != to and name in stage.statuses:
             message = f"the stage {other!r} enters {name!r}, but that carries a lead into {to!r}"

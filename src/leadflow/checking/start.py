@@ -31,7 +31,7 @@ def _mismatch(subject: Subject, stage: str) -> str:
     """Return why a lead cannot begin in *stage*; nothing if it can, or if LF214 says why."""
     stages, status = subject.guide.stages, subject.guide.start.status
     homes = [name for name, home in stages.items() if status in home.statuses]
-    if homes and stage not in homes:
+    if homes and stage not in homes and subject.is_settled(stage):
         belongs = f"that status belongs to {' and '.join(map(repr, homes))}"
         return f"a lead cannot begin with {status!r} in the stage {stage!r}; {belongs}"
     enters = subject.guide.statuses[status].enters_stage

@@ -15,6 +15,13 @@ class Subject:
     document: Document
     vocabulary: Vocabulary
 
+    def is_settled(self, stage: str) -> bool:
+        """Tell whether *stage* names only statuses that the guide has.
+
+        A misspelt one may be any; what would follow from its absence is not said as well.
+        """
+        return set(self.guide.stages[stage].statuses) <= set(self.guide.statuses)
+
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Return where *path* stands in the file."""
         return self.document.place(self.guide.as_written(path), key=key)

@@ -117,7 +117,9 @@ def _standings(summary: Summary) -> Iterator[str]:
     for name, standings in (("Status", summary.statuses), ("Stage", summary.stages)):
         if not standings:
             continue
-        yield from _heading(f"Where the {summary.leads_opened:,} leads are now, by {name.lower()}")
+        yield from _heading(
+            f"Where the leads are now ({summary.leads_opened:,} in all), by {name.lower()}"
+        )
         head, *lines = table(
             [name, "Leads", "Share"],
             [[each.label, f"{each.leads:,}", percent(each.share)] for each in standings],

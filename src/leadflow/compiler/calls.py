@@ -42,7 +42,7 @@ def _outcomes(
     origin: Origin, entries: tuple[OutcomeEntry, ...], path: Path
 ) -> Iterator[OutcomeRule]:
     for index, entry in enumerate(entries):
-        yield _outcome(origin, entry, (*path, index) if len(entries) > 1 else path)
+        yield _outcome(origin, entry, (*path, index))
 
 
 def _outcome(origin: Origin, entry: OutcomeEntry, path: Path) -> OutcomeRule:

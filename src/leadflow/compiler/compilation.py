@@ -10,7 +10,7 @@ from leadflow.compiler.requirements import requirements
 from leadflow.compiler.vocabulary import vocabulary_of
 from leadflow.documents import Document
 from leadflow.engine import GuideStamp, Workflow
-from leadflow.engine.rules import FieldRule, Retired, RetiredId, Rules
+from leadflow.engine.rules import FieldRule, Retired, RetiredId, RoleRule, Rules
 from leadflow.guide import Guide
 from leadflow.guide import RetiredId as RetiredItem
 
@@ -43,7 +43,10 @@ def compile_rules(origin: Origin) -> Rules:
         transitions=tuple(transition_rules(origin)),
         every_change=every_change,
         fields=tuple(_field_rules(origin)),
-        roles=tuple(guide.roles),
+        roles=tuple(
+            RoleRule(name, role.label or name, role.means, role.extras)
+            for name, role in guide.roles.items()
+        ),
         connected=connected(origin),
         calls=tuple(call_rules(origin)),
         providers=tuple(

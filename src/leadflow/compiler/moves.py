@@ -62,7 +62,7 @@ def stage_moves(origin: Origin) -> StageMoves:
 def _back_moves(origin: Origin) -> Iterator[BackMove]:
     for index, back in enumerate(origin.guide.stage_moves.back):
         path = ("stage_moves", "back", index)
-        roles = origin.roles(back.roles, (*path, "roles"))
+        roles = origin.roles(back.roles, (*path, "roles"), back.because)
         for left in back.from_:
             for to in back.to:
                 yield BackMove(left, to, origin.rule(path, back.because), roles)
@@ -84,8 +84,8 @@ def _transition(origin: Origin, index: int, transition: Transition) -> Transitio
         froms=transition.from_,
         tos=transition.to,
         rule=origin.rule(path, because),
-        roles=origin.roles(transition.roles, (*path, "roles")),
-        sources=origin.sources(transition.sources, (*path, "sources")),
+        roles=origin.roles(transition.roles, (*path, "roles"), because),
+        sources=origin.sources(transition.sources, (*path, "sources"), because),
         requires=requirements(origin, transition.requires, (*path, "requires"), "transition"),
         when=when,
         extras=transition.extras,

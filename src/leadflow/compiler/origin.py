@@ -19,10 +19,11 @@ class Origin:
     vocabulary: Vocabulary
 
     def rule(self, path: Path, because: str = "", *, key: bool = False) -> Rule:
-        """Return the rule at *path*."""
+        """Return the rule at *path*; what the file does not say, a default, has no place."""
+        written = self.guide.as_written(path)
         place: Place | None = None
-        if self.document is not None:
-            place = self.document.place(path, key=key)
+        if self.document is not None and written[:1] == path[:1]:
+            place = self.document.place(written, key=key)
         return Rule(path_text(path), place, because)
 
     def condition(self, text: str, path: Path, scope: Scope, because: str = "") -> Condition:
@@ -30,7 +31,7 @@ class Origin:
         tree = typed(parse_condition(text), self.vocabulary.names(scope))
         return Condition(tree, self.rule(path, because))
 
-    def roles(self, ids: tuple[str, ...], path: Path) -> RoleList | None:
+    def roles(self, ids: tuple[str, ...], path: Path, because: str) -> RoleList | None:
         """Return who is covered by the roles *ids*: they, and all roles that include one."""
         if not ids:
             return None
@@ -42,8 +43,8 @@ class Origin:
         }:
             covering |= more
         names = tuple(name for name in self.guide.roles if name in covering)
-        return RoleList(frozenset(covering), names, self.rule(path))
+        return RoleList(frozenset(covering), names, self.rule(path, because))
 
-    def sources(self, ids: tuple[Source, ...], path: Path) -> SourceList | None:
+    def sources(self, ids: tuple[Source, ...], path: Path, because: str) -> SourceList | None:
         """Return the sources *ids* as a rule; none means any."""
-        return SourceList(frozenset(ids), ids, self.rule(path)) if ids else None
+        return SourceList(frozenset(ids), ids, self.rule(path, because)) if ids else None

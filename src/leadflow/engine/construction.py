@@ -59,7 +59,7 @@ class _Construction:
             order={stage: self.order(stage) for stage in stages},
             fields=fields,
             field_ids=_ids(fields, {old.id: old.use for old in retired.fields}),
-            roles=frozenset((*rules.roles, None)) if rules.roles else frozenset(),
+            roles=_known_roles(rules),
             connected=self.reading.test(rules.connected.tree),
             calls=call_rows(rules, self.reading),
             providers={name: dict(codes) for name, codes in rules.providers},
@@ -205,6 +205,11 @@ def barred_row(
         echo=entry.gates.echo,
         barrier=(Objection(code, about, rule, facts),),
     )
+
+
+def _known_roles(rules: Rules) -> frozenset[str | None]:
+    """Return the roles that an actor may have, none included; nothing if any will do."""
+    return frozenset((*(role.id for role in rules.roles), None)) if rules.roles else frozenset()
 
 
 def _reading(rules: Rules) -> Reading:

@@ -83,7 +83,7 @@ def role_objections(tables: Tables, actor: Actor | None) -> tuple[Objection, ...
     """Return the objection to an actor whose role the guide does not know."""
     if actor is None or actor.role is None or not tables.roles or actor.role in tables.roles:
         return ()
-    facts = (("kind", "role"), ("known", tables.rules.roles))
+    facts = (("kind", "role"), ("known", tuple(role.id for role in tables.rules.roles)))
     return (Objection("LF410", actor.role, None, facts),)
 
 

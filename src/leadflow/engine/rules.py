@@ -61,6 +61,16 @@ Requirement = Need | AnyOf | AllOf | Check
 
 
 @record
+class RoleRule:
+    """A role of the guide."""
+
+    id: str
+    label: str
+    means: str = ""
+    extras: Mapping[str, object] = NOTHING
+
+
+@record
 class RoleList:
     """The roles that may, those that include a listed one as well, in the guide's order."""
 
@@ -242,7 +252,7 @@ class Rules:
     transitions: tuple[TransitionRule, ...]
     every_change: tuple[Requirement, ...]
     fields: tuple[FieldRule, ...]
-    roles: tuple[str, ...]
+    roles: tuple[RoleRule, ...]
     connected: Condition
     calls: tuple[CallRule, ...]
     providers: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]

@@ -36,7 +36,8 @@ def frame(place: Place) -> str:
     before = place.line_text[: place.column - 1]
     indent = "".join("\t" if character == "\t" else " " for character in before)
     marks = "^" * max(1, last - place.column)
-    return f"{place.line:>5} | {place.line_text}\n      | {indent}{marks}"
+    number = f"{place.line:>5}"
+    return f"{number} | {place.line_text}\n{' ' * len(number)} | {indent}{marks}"
 
 
 def path_text(path: tuple[str | int, ...]) -> str:

@@ -106,7 +106,8 @@ def _missing(subject: str, facts: _Known) -> str:
 def _condition(subject: str, facts: _Known) -> str:
     unknown = _names(facts, "unknown")
     if unknown:
-        return f"whether {subject} holds cannot be told; {_listed_and(unknown)} is not known"
+        verb = "is" if len(unknown) == 1 else "are"
+        return f"whether {subject} holds cannot be told; {_listed_and(unknown)} {verb} not known"
     values = "; ".join(f"{name} is {value_text(value)}" for name, value in facts.items())
     return f"{subject} does not hold: {values}" if values else f"{subject} does not hold"
 
