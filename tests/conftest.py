@@ -4,6 +4,8 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+collect_ignore = ["all.py", "benchmarks"]
+
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
 
 settings.register_profile(

@@ -7,8 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import leadflow
 import pytest
+
+import leadflow
 from leadflow.problems import CODES, InvalidCommand, InvalidGuide, LeadflowError, Place, Problem
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,5 +90,14 @@ def test_the_top_level_holds_what_is_meant_to_stand_there():
     if tracked.returncode != 0:
         pytest.skip("this is no git checkout")
     top = {line.split("/")[0] for line in tracked.stdout.splitlines()}
-    allowed = {"pyproject.toml", "src", "examples", "schemas", "tests", "docs", "README.md", "LICENSE"}
+    allowed = {
+        "src",
+        "examples",
+        "schemas",
+        "tests",
+        "docs",
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+    }
     assert {name for name in top if not name.startswith(".")} <= allowed

@@ -2,6 +2,7 @@
 
 import pytest
 from desk import GUIDE, NINE
+
 from leadflow import Accepted, Lead, OpenLead, Workflow, load_text
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from desk import ANN, NINE, kinds, objections
+
 from leadflow import (
     Activity,
     Actor,

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from desk import ANN, MEG, NINE, kinds, objections
+
 from leadflow import (
     Actor,
     ChangeStatus,
@@ -190,7 +191,8 @@ def test_a_stage_is_not_skipped_where_leads_go_to_the_next_one(workflow, lead):
 
 
 def test_a_fresh_field_must_come_with_the_change(workflow, lead):
-    talking = replace(lead, status="talking", stage="sql", fields={**lead.fields, "reason": "price"})
+    fields = {**lead.fields, "reason": "price"}
+    talking = replace(lead, status="talking", stage="sql", fields=fields)
     asked = ChangeStatus("lost", at=TEN, note="x")
     assert objections(workflow.decide(talking, asked)) == [("LF404", "reason")]
     given = replace(asked, fields={"reason": "price"})

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from desk import ANN, NINE
+
 from leadflow import InvalidCommand, Offer
 
 TEN = NINE + timedelta(hours=1)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 from desk import ANN, GUIDE, NINE, kinds, objections
+
 from leadflow import (
     Actor,
     ChangeStatus,
@@ -96,7 +97,7 @@ def test_a_broken_contract_is_an_exception(workflow):
     with pytest.raises(InvalidCommand, match="at must be a datetime with an offset"):
         workflow.open(OpenLead("L-1", at="now"))
     with pytest.raises(InvalidCommand, match="must be a datetime with an offset"):
-        workflow.open(OpenLead("L-1", at=datetime(2026, 3, 2)))
+        workflow.open(OpenLead("L-1", at=datetime(2026, 3, 2)))  # noqa: DTZ001 - meant
     with pytest.raises(InvalidCommand, match="is none of OpenLead"):
         workflow.open(ChangeStatus("new", at=NINE))
 

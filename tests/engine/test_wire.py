@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from desk import ANN, NINE
+
 from leadflow import (
     ChangeStatus,
     FieldsSet,
     InvalidCommand,
     LeadOpened,
     LogCall,
+    Objection,
     OpenLead,
     SetFields,
     evolve,
@@ -22,6 +24,7 @@ from leadflow import (
     read_lead,
     to_dict,
 )
+from leadflow.engine.wire import read_record
 
 TEN = NINE + timedelta(hours=1)
 VALUES = {"closes": date(2026, 5, 1), "met_at": NINE, "name": "Ada", "budget": 1.5, "x": None}
@@ -55,9 +58,8 @@ def test_dates_travel_as_text_with_their_types_beside_them():
 def test_leads_commands_and_events_come_back_as_they_were(workflow, lead):
     stray = workflow.decide(replace(lead, status="trying"), LogCall("silent", at=TEN)).lead
     waiting = workflow.decide(stray, LogCall("later", at=TEN, note="Ada", actor=ANN))
-    refused = workflow.decide(
-        replace(lead, fields=VALUES, visit=replace(lead.visit, attempts=2)), LogCall("silent", at=TEN)
-    )
+    tried = replace(lead, fields=VALUES, visit=replace(lead.visit, attempts=2))
+    refused = workflow.decide(tried, LogCall("silent", at=TEN))
     for event in (*waiting.events, *refused.events):
         assert read_event(over_the_wire(event)) == event
     assert read_lead(over_the_wire(waiting.lead)) == waiting.lead
@@ -82,9 +84,6 @@ def test_what_has_a_default_may_be_left_out():
 
 
 def test_durations_come_back_from_seconds():
-    from leadflow import Objection
-    from leadflow.engine.wire import read_record
-
     objection = Objection("LF409", "idle > 3d", None, (("idle", timedelta(hours=2)),))
     assert read_record(Objection, over_the_wire(objection), "objection") == objection
 
@@ -146,9 +145,10 @@ def test_broken_events_and_leads_are_told_in_one_sentence(workflow, lead):
 
 def test_only_a_leads_own_events_fold(workflow, lead):
     opened = workflow.open(OpenLead("L-1", at=NINE, fields={"name": "A", "phone": "1"})).events
-    assert fold(opened) == workflow.open(
-        OpenLead("L-1", at=NINE, fields={"name": "A", "phone": "1"})
-    ).lead
+    assert (
+        fold(opened)
+        == workflow.open(OpenLead("L-1", at=NINE, fields={"name": "A", "phone": "1"})).lead
+    )
     with pytest.raises(InvalidCommand, match="begin with LeadOpened, not with None"):
         fold([])
     with pytest.raises(InvalidCommand, match="begin with LeadOpened"):

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from desk import NINE, kinds, objections
+
 from leadflow import (
     Accepted,
     ChangeStatus,
@@ -52,12 +53,12 @@ def after(workflow: Workflow, lead, *commands):
 @pytest.mark.parametrize(
     "guard",
     [
-        "status == \"new\" and attempts == 2 and attempts_here == 2",
+        'status == "new" and attempts == 2 and attempts_here == 2',
         "connects == 1 and connects_here == 1 and not has(sub_status)",
-        "status_age == 1h and idle == 30m and now == \"2026-03-02T10:00:00Z\"",
+        'status_age == 1h and idle == 30m and now == "2026-03-02T10:00:00Z"',
         "since_last_call == 30m and since_last_contact == 45m",
-        "follow_up_at > now and owner == \"ann\" and visits(\"new\") == 1",
-        "source == \"manual\" and note == \"x\" and not has(actor.role)",
+        'follow_up_at > now and owner == "ann" and visits("new") == 1',
+        'source == "manual" and note == "x" and not has(actor.role)',
     ],
 )
 def test_every_fact_can_be_read(guard):
@@ -79,7 +80,7 @@ def test_idle_counts_from_opening_until_something_happens():
 
 
 def test_visits_count_those_under_retired_ids_as_well():
-    workflow = guided("visits(\"new\") == 2")
+    workflow = guided('visits("new") == 2')
     lead = opened(workflow)
     carried = replace(lead, visit=replace(lead.visit, visits={"old": 1, "new": 1}))
     assert kinds(workflow.decide(carried, ChangeStatus("next", at=TEN))) == [StatusChanged]
@@ -98,7 +99,7 @@ def test_a_refusal_shows_all_failing_clauses_with_their_values():
 
 
 def test_what_is_unknown_is_named_and_alternatives_stand_together():
-    workflow = guided("a > 1 and (b > 1 or d > \"2026-01-01\")")
+    workflow = guided('a > 1 and (b > 1 or d > "2026-01-01")')
     refused = workflow.decide(opened(workflow), ChangeStatus("next", at=TEN))
     assert isinstance(refused, Refused)
     assert refused.objections[0].facts == (("unknown", ("a", "b or d")),)
@@ -140,7 +141,7 @@ def test_an_alternative_that_does_not_bind_counts_as_met():
 
 
 def test_every_item_of_an_all_of_is_a_gap_of_its_own():
-    workflow = guided(requires="{all_of: [a, {all_of: [b, {check: c == \"x\"}]}]}")
+    workflow = guided(requires='{all_of: [a, {all_of: [b, {check: c == "x"}]}]}')
     refused = workflow.decide(opened(workflow), ChangeStatus("next", at=TEN))
     assert objections(refused) == [("LF404", "a"), ("LF404", "b"), ("LF405", 'c == "x"')]
 
