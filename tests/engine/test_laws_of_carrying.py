@@ -67,7 +67,7 @@ def test_commands_that_went_through_json_are_decided_as_before(walk):
         else:
             lead = read_lead(through_json(step.lead))
             decision = walk.workflow.decide(lead, command, step.expected_version)
-            assert decision == step.decision
+            assert decision == step.decision, (decision, step)
 
 
 @given(walks())

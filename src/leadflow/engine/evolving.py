@@ -40,6 +40,7 @@ def fold(events: Iterable[Event]) -> Lead:
         InvalidCommand: the events do not begin with `LeadOpened`, or one is missing or doubled.
 
     >>> from datetime import datetime, timezone
+    >>> from leadflow.engine.events import GuideStamp
     >>> monday = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
     >>> stamp = GuideStamp("inside-sales", "2026.4", "f0")
     >>> fold([LeadOpened("L-1", 1, monday, "new", None, "manual", None, None, "", stamp)]).status
