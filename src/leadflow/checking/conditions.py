@@ -36,7 +36,7 @@ def stage_in_condition(subject: Subject) -> Iterator[Problem]:
     if subject.guide.stages:
         return
     for condition in conditions(subject.guide):
-        for node in _nodes(condition.text):
+        for node in _nodes(condition.text, "stage"):
             if isinstance(node, Name) and node.id == "stage":
                 message = "this guide has no stages, so `stage` is never known; leave it out"
                 place = subject.document.place_within(condition.path, node.start, node.end)
@@ -52,7 +52,7 @@ def counting(text: str) -> tuple[Call, ...]:
     >>> [call.function for call in counting('count("mail", 30d) > 3 and budget > 5')]
     ['count']
     """
-    found = (node for node in _nodes(text) if isinstance(node, Call))
+    found = (node for node in _nodes(text, "count") if isinstance(node, Call))
     return tuple(call for call in found if call.function == "count")
 
 
@@ -61,7 +61,7 @@ def _faults(subject: Subject, condition: ConditionText, scope: Scope) -> tuple[C
         tree = parse_condition(condition.text)
     except ConditionError as error:
         return (ConditionFault("LF208", error.message, *error.span),)
-    names = subject.vocabulary.names(scope)
+    names = subject.vocabulary.names[scope]
     statuses, signals = subject.vocabulary.statuses, subject.vocabulary.signals
     if condition.kind == "condition":
         faults = check_condition(tree, names, statuses, signals)
@@ -77,7 +77,10 @@ def _is_refused(fault: ConditionFault, refused: tuple[Call, ...]) -> bool:
     return any(call.start <= fault.start and fault.end <= call.end for call in refused)
 
 
-def _nodes(text: str) -> Iterator[Tree]:
+def _nodes(text: str, word: str) -> Iterator[Tree]:
+    """Yield the parts of the condition *text*, none if *word* is not in it or it is not one."""
+    if word not in text:
+        return
     try:
         tree = parse_condition(text)
     except ConditionError:

@@ -34,10 +34,12 @@ def written(model: BaseModel) -> Iterator[tuple[str, object]]:
     >>> list(written(Role(label="Rep", includes=())))
     [('label', 'Rep')]
     """
+    given = model.model_fields_set
     for name, field in type(model).model_fields.items():
-        value: object = getattr(model, name)
-        if name != "extras" and value != field.get_default(call_default_factory=True):
-            yield field.alias or name, value
+        if name in given and name != "extras":
+            value: object = getattr(model, name)
+            if value != field.get_default(call_default_factory=True):
+                yield field.alias or name, value
 
 
 def _within(value: object, path: Path) -> Iterator[tuple[Path, BaseModel]]:

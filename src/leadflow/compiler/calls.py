@@ -64,7 +64,7 @@ def _outcome(origin: Origin, entry: OutcomeEntry, path: Path) -> OutcomeRule:
 
 
 def _fills(origin: Origin, entry: OutcomeEntry) -> Iterator[Fill]:
-    names = origin.vocabulary.names("call")
+    names = origin.vocabulary.names["call"]
     for field, value in entry.fill.items():
         spec = origin.vocabulary.fields[field]
         if isinstance(value, FillFrom):

@@ -28,7 +28,7 @@ class Origin:
 
     def condition(self, text: str, path: Path, scope: Scope, because: str = "") -> Condition:
         """Return the condition that *text* writes, its literals read as their names' kinds."""
-        tree = typed(parse_condition(text), self.vocabulary.names(scope))
+        tree = typed(parse_condition(text), self.vocabulary.names[scope])
         return Condition(tree, self.rule(path, because))
 
     def roles(self, ids: tuple[str, ...], path: Path, because: str) -> RoleList | None:

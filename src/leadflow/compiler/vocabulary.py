@@ -15,20 +15,17 @@ from leadflow.language import (
 )
 from leadflow.record import record
 
+_SCOPES: tuple[Scope, ...] = ("lead", "transition", "call")
+
 
 @record
 class Vocabulary:
     """The names that conditions of a guide may read, in each scope."""
 
     fields: Mapping[str, FieldSpec]
-    choices: Mapping[str, tuple[str, ...]]
+    names: Mapping[Scope, Mapping[str, Kind]]
     statuses: tuple[str, ...]
     signals: tuple[str, ...]
-
-    def names(self, scope: Scope) -> Mapping[str, Kind]:
-        """Return what a condition in *scope* may read."""
-        kinds = {name: spec.kind for name, spec in self.fields.items()}
-        return names_of(scope, kinds, self.choices)
 
 
 def vocabulary_of(guide: Guide) -> Vocabulary:
@@ -45,9 +42,11 @@ def vocabulary_of(guide: Guide) -> Vocabulary:
         choices["stage"] = tuple(guide.stages)
     if guide.roles:
         choices["actor.role"] = tuple(guide.roles)
+    fields = {name: _spec(name, field, formats) for name, field in guide.fields.items()}
+    kinds = {name: spec.kind for name, spec in fields.items()}
     return Vocabulary(
-        fields={name: _spec(name, field, formats) for name, field in guide.fields.items()},
-        choices=choices,
+        fields=fields,
+        names={scope: names_of(scope, kinds, choices) for scope in _SCOPES},
         statuses=tuple(guide.statuses),
         signals=tuple(guide.signals),
     )
