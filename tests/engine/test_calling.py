@@ -21,6 +21,7 @@ from leadflow import (
     StatusChanged,
     SubStatusChanged,
     Visit,
+    load_text,
 )
 
 TEN = NINE + timedelta(hours=1)
@@ -147,6 +148,27 @@ def test_an_entry_that_keeps_may_fill_and_none_keeps_as_it_is(workflow, lead):
     assert kinds(filled) == [CallLogged, FieldsSet]
     assert filled.lead.fields["budget"] == 2
     assert kinds(workflow.decide(talking, LogCall("busy", at=TEN))) == [CallLogged]
+
+
+def test_an_entry_that_stays_may_be_refused_too(lead):
+    bad_value = load_text(
+        "leadflow: 1\n"
+        "guide: {id: p, title: P, revision: '1'}\n"
+        "start: {status: new}\n"
+        "fields: {mail: {type: text, format: email}}\n"
+        "statuses: {new: {category: open}, next: {category: open}}\n"
+        "transitions: []\n"
+        "calls: {statuses: {ring: {lead_status: {keep: true, only_from: [new],"
+        " fill: {mail: {from: call.note}}}}}}\n"
+    )
+    lead = replace(lead, stage=None)
+    decision = bad_value.decide(lead, LogCall("ring", at=TEN, note="no address"))
+    assert kinds(decision) == [CallLogged, OutcomeRefused]
+    assert [(each.code, each.subject) for each in decision.events[1].objections] == [
+        ("LF412", "mail")
+    ]
+    elsewhere = replace(lead, status="next")
+    assert kinds(bad_value.decide(elsewhere, LogCall("ring", at=TEN, note="x"))) == [CallLogged]
 
 
 def test_leaving_a_status_on_hold_is_forward(workflow, lead):

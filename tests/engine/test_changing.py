@@ -182,6 +182,7 @@ def test_entering_a_stage_asks_its_requirements_and_tells_the_stage(workflow, le
     assert kinds(decision) == [FieldsSet, StatusChanged, StageChanged]
     assert (decision.lead.status, decision.lead.stage) == ("won", "deal")
     assert decision.lead.stage_entered_at == TEN
+    assert decision.events[2].dwell == timedelta(hours=1)
 
 
 def test_a_stage_is_not_skipped_where_leads_go_to_the_next_one(workflow, lead):
@@ -221,6 +222,22 @@ def test_a_choice_brings_its_own_requirements(workflow, lead):
     talking = replace(lead, status="talking", stage="sql")
     asked = ChangeStatus("lost", at=TEN, note=" ", fields={"reason": "other"})
     assert objections(workflow.decide(talking, asked)) == [("LF404", "note")]
+
+
+def test_a_choice_inside_a_status_brings_its_requirements_as_well(workflow, lead):
+    asked = ChangeStatus("new", at=TEN, fields={"reason": "other"})
+    assert objections(workflow.decide(lead, asked)) == [("LF404", "note")]
+    given = workflow.decide(lead, replace(asked, note="none of these", fields={"budget": 1}))
+    assert kinds(given) == [FieldsSet]
+
+
+def test_roles_sources_and_places_are_told_beside_given_fields(workflow, lead):
+    parked = replace(lead, status="parked", visit=replace(lead.visit, contacts=1))
+    asked = ChangeStatus("talking", at=TEN, note="x", fields={"budget": 1})
+    assert objections(workflow.decide(parked, asked)) == [("LF407", "manual")]
+    talking = replace(lead, status="talking", activity=replace(lead.activity, attempts=1))
+    asked = ChangeStatus("fit", at=TEN, note="x", fields={"budget": 7})
+    assert objections(workflow.decide(talking, asked)) == [("LF406", ""), ("LF408", "fit")]
 
 
 def test_a_follow_up_counts_until_it_is_due(workflow, lead):
@@ -308,6 +325,9 @@ def test_a_lead_at_a_place_that_the_guide_does_not_have_is_told_so(workflow, lea
     assert objections(workflow.decide(stray, ChangeStatus("trying", at=TEN))) == expected
     assert objections(workflow.decide(stray, MoveStage("sql", at=TEN))) == expected
     assert workflow.offers(stray, at=TEN) == ()
+    unstaged = replace(lead, stage=None)
+    asked = ChangeStatus("trying", at=TEN)
+    assert objections(workflow.decide(unstaged, asked)) == [("LF410", "")]
 
 
 def test_a_command_that_is_late_or_for_another_version_ends_the_matter(workflow, lead):

@@ -5,9 +5,9 @@ import pickle
 
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies.walks import leads, walks
 
 from leadflow.engine import Accepted, read_command, read_event, read_lead, to_dict
+from strategies.walks import leads, walks
 
 
 def pickled(value):

@@ -79,6 +79,15 @@ def test_idle_counts_from_opening_until_something_happens():
     assert kinds(decision) == [StatusChanged]
 
 
+def test_the_age_of_the_stage_is_known_where_there_are_stages():
+    aged = "leadflow: 1\nguide: {id: s, title: S, revision: '1'}\nstart: {stage: a, status: new}\n"
+    aged += "stages: {a: {statuses: [new, next]}}\nstatuses: {new: {category: open}, "
+    aged += "next: {category: open}}\ntransitions: [{from: new, to: next, when: stage_age == 1h}]"
+    workflow = load_text(aged)
+    decision = workflow.decide(opened(workflow), ChangeStatus("next", at=TEN))
+    assert kinds(decision) == [StatusChanged]
+
+
 def test_visits_count_those_under_retired_ids_as_well():
     workflow = guided('visits("new") == 2')
     lead = opened(workflow)

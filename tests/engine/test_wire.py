@@ -56,8 +56,11 @@ def test_dates_travel_as_text_with_their_types_beside_them():
 
 
 def test_leads_commands_and_events_come_back_as_they_were(workflow, lead):
-    stray = workflow.decide(replace(lead, status="trying"), LogCall("silent", at=TEN)).lead
-    waiting = workflow.decide(stray, LogCall("later", at=TEN, note="Ada", actor=ANN))
+    stray = workflow.decide(
+        replace(lead, status="trying"), LogCall("silent", at=TEN, duration=3)
+    ).lead
+    asked = LogCall("later", at=TEN, note="Ada", actor=ANN, duration=30)
+    waiting = workflow.decide(stray, asked)
     tried = replace(lead, fields=VALUES, visit=replace(lead.visit, attempts=2))
     refused = workflow.decide(tried, LogCall("silent", at=TEN))
     for event in (*waiting.events, *refused.events):
@@ -107,7 +110,7 @@ def test_durations_come_back_from_seconds():
         ),
         (
             {"type": "ChangeStatus", "to": "x", "at": "2026-03-02T10:00:00Z", "actor": "ann"},
-            "command.actor must be a mapping of a Actor",
+            "command.actor must be a mapping for the record Actor",
         ),
         (
             {"type": "LogCall", "call_status": "x", "at": "2026-03-02T10:00:00Z", "duration": True},
@@ -168,11 +171,51 @@ def test_a_command_of_the_wrong_kind_is_an_exception(workflow, lead):
         (ChangeStatus("won", at=TEN, note=5), "ChangeStatus.note must be text, not 5"),
         (ChangeStatus(["won"], at=TEN), "ChangeStatus.to must be text"),
         (ChangeStatus("won", at=TEN, fields=3), "ChangeStatus.fields must be a mapping"),
-        (ChangeStatus("won", at=TEN, actor="ann"), "ChangeStatus.actor must be a Actor"),
+        (ChangeStatus("won", at=TEN, actor="ann"), "ChangeStatus.actor must be the record Actor"),
     ):
         with pytest.raises(InvalidCommand) as caught:
             workflow.decide(lead, command)
         assert sentence in str(caught.value)
+
+
+def test_a_lead_that_was_put_together_wrongly_is_an_exception(workflow, lead):
+    asked = ChangeStatus("trying", at=TEN, note="x")
+    with pytest.raises(InvalidCommand, match=r"Lead\.visit must be the record Visit, not None"):
+        workflow.decide(replace(lead, visit=None), asked)
+    with pytest.raises(TypeError, match="NoneType"):
+        workflow.decide(replace(lead, visit=replace(lead.visit, visits=None)), asked)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"deferred": 3}, "event.deferred must be a mapping for the record Deferred, not 3"),
+        ({"connected": 1}, "event.connected must be true or false, not 1"),
+        ({"direction": 3}, "event.direction must be one of inbound, outbound, not 3"),
+        ({"duration": "9"}, "event.duration must be a number, not '9'"),
+        ({"actor": {"id": "x", "role": ["r"]}}, "event.actor.role must be text, not ['r']"),
+    ],
+)
+def test_a_broken_value_inside_an_event_is_told_with_its_place(workflow, lead, change, sentence):
+    call = workflow.decide(lead, LogCall("busy", at=TEN)).events[0]
+    with pytest.raises(InvalidCommand) as caught:
+        read_event({**over_the_wire(call), **change})
+    assert str(caught.value) == sentence
+
+
+def test_types_beside_values_must_be_a_mapping_that_is_known():
+    data = {"type": "SetFields", "at": "2026-03-02T10:00:00Z", "fields": {"d": ["a"]}}
+    assert read_command({**data, "fields_types": {"d": "list"}}).fields == {"d": ("a",)}
+    assert read_command({**data, "fields_types": {"d": "colour"}}).fields == {"d": ["a"]}
+    with pytest.raises(InvalidCommand, match=r"command\.fields must be a mapping of values"):
+        read_command({**data, "fields_types": ["d"]})
+    with pytest.raises(InvalidCommand, match=r"command\.fields\.d must be a time with an offset"):
+        read_command({**data, "fields": {"d": "x"}, "fields_types": {"d": "datetime"}})
+
+
+def test_times_that_are_datetimes_already_are_taken():
+    data = {"type": "ChangeStatus", "to": "won", "at": TEN}
+    assert read_command(data) == ChangeStatus("won", at=TEN)
 
 
 def test_a_workflow_pickles_as_plain_data_and_decides_the_same(workflow, lead):

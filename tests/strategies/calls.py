@@ -1,14 +1,14 @@
 """Random call statuses with their outcomes, and dialler codes."""
 
-from hypothesis import strategies as st
-
-from strategies.conditions import condition_texts, expression_texts
-from strategies.requirements import requirement_lists
+from strategies.conditions import condition_text, expression_text
+from strategies.requirements import requirement_list
 from strategies.values import written_values
-from strategies.words import TEXTS, few, label_of, maybe, one_or_many, some
+from strategies.words import TEXTS, labels_of
 
 FLAGS = (
     ["attempt"],
+    ["attempt"],
+    ["attempt", "human"],
     ["attempt", "human"],
     ["attempt", "human", "callback", "sale"],
     ["attempt", "stop_dialling"],
@@ -16,118 +16,109 @@ FLAGS = (
     ["live"],
     ["do_not_call", "bad_number", "technical"],
 )
-
 MATCHING = ("when", "only_from", "never_from", "forward_only")
 
 
-@st.composite
-def call_sections(draw, outline):
+def call_section(chooser, outline):
     """Return the section `calls`."""
     readable = outline.readable("call")
     return {
-        **maybe(draw, "connected", condition_texts(readable)),
-        "statuses": {name: draw(_call_statuses(outline, name)) for name in outline.calls},
-        **maybe(draw, "providers", _providers(outline)),
+        **chooser.maybe("connected", lambda: condition_text(chooser, readable)),
+        "statuses": {name: _call_status(chooser, outline, name) for name in outline.calls},
+        **chooser.maybe("providers", lambda: _providers(chooser, outline)),
     }
 
 
-@st.composite
-def _providers(draw, outline):
-    codes = draw(st.lists(st.sampled_from(["no-answer", "200", "no"]), min_size=1, unique=True))
-    return {"twilio": {code: draw(st.sampled_from(outline.calls)) for code in codes}}
+def _providers(chooser, outline):
+    codes = chooser.some(["no-answer", "200", "no"])
+    return {"twilio": {code: chooser.one(outline.calls) for code in codes}}
 
 
-@st.composite
-def _call_statuses(draw, outline, name):
-    flags = draw(st.sampled_from(FLAGS)) if draw(st.booleans()) else ["attempt"]
+def _call_status(chooser, outline, name):
+    flags, readable = chooser.one(FLAGS), outline.readable("call")
+    told = {
+        "label": labels_of(name),
+        "aliases": ([f"{name} (alias)"],),
+        "means": TEXTS,
+        "use_when": TEXTS,
+        "examples": (["A call."],),
+        "x-colour": ("red",),
+    }
     directions = ["inbound"] if "missed" in flags else ["inbound", "outbound"]
-    outcome = st.sampled_from(["keep", [{"keep": True}]]) if "live" in flags else _outcomes(outline)
-    requires = requirement_lists(outline.readable("call"))
     return {
-        "flags": draw(one_or_many(flags)),
-        **maybe(draw, "set_by", st.sampled_from(["agent", "dialer", "any"])),
-        **maybe(draw, "direction", st.sampled_from(directions)),
-        **maybe(draw, "requires", requires, odds=4),
-        **maybe(draw, "lead_status", outcome, odds=1),
-        **maybe(draw, "label", label_of(name)),
-        **maybe(draw, "aliases", st.just([f"{name} (alias)"])),
-        **maybe(draw, "means", TEXTS, odds=4),
-        **maybe(draw, "use_when", TEXTS, odds=4),
-        **maybe(draw, "examples", st.lists(TEXTS, min_size=1, max_size=1), odds=4),
+        "flags": chooser.one_or_many(flags),
+        **chooser.maybe("set_by", lambda: chooser.one(["agent", "dialer", "any"])),
+        **chooser.maybe("direction", lambda: chooser.one(directions)),
+        **chooser.maybe("requires", lambda: requirement_list(chooser, readable), odds=4),
+        **chooser.adorned(**told),
+        "lead_status": _outcome(chooser, outline, live="live" in flags),
     }
 
 
-@st.composite
-def _outcomes(draw, outline):
+def _outcome(chooser, outline, live):
     """Return `lead_status`: a word, an entry, or a list of entries."""
-    match draw(st.integers(1, 5)):
+    if live:
+        return chooser.one(["keep", [{"keep": True}]])
+    match chooser.number(1, 5):
         case 1:
-            return draw(st.sampled_from(["keep", *outline.statuses]))
+            return chooser.one(["keep", *outline.statuses])
         case 2:
-            return draw(_entries(outline))
+            return _entry(chooser, outline)
         case _:
-            entries = st.one_of(_entries(outline), st.sampled_from(outline.statuses))
-            return _up_to_the_first_that_always_matches(
-                draw(st.lists(entries, min_size=1, max_size=3))
-            )
+            return _entries(chooser, outline)
 
 
-def _up_to_the_first_that_always_matches(entries):
-    """Return *entries* without those that would never be looked at."""
-    kept = []
-    for entry in entries:
-        kept.append(entry)
-        if isinstance(entry, str) or not any(entry.get(key) for key in MATCHING):
+def _entries(chooser, outline):
+    """Return entries up to the first that always matches; those below would never count."""
+    entries = []
+    for _ in range(chooser.number(1, 3)):
+        entries.append(_entry(chooser, outline))
+        if not any(entries[-1].get(key) for key in MATCHING):
             break
-    return kept
+    return entries
 
 
-@st.composite
-def _entries(draw, outline):
-    does = draw(_doings(outline))
+def _entry(chooser, outline):
+    does = _doing(chooser, outline)
     moves = "keep" not in does
     open_ones = [name for name in outline.statuses if name not in outline.locked]
-    only = maybe(draw, "only_from", few(open_ones), odds=4)
+    only = chooser.maybe("only_from", lambda: chooser.few(open_ones), odds=5)
     others = [name for name in outline.statuses if name not in only.get("only_from", ())]
     targets = does.get("set") or does.get("choose") or only.get("only_from") or outline.statuses
     subs = _shared_subs(outline, [targets] if isinstance(targets, str) else targets)
     readable = outline.readable("call")
     return {
         **does,
-        **maybe(draw, "when", condition_texts(readable)),
+        **chooser.maybe("when", lambda: condition_text(chooser, readable), odds=4),
         **only,
-        **maybe(draw, "never_from", few(others), odds=4),
-        **(maybe(draw, "forward_only", st.booleans()) if moves else {}),
-        **(maybe(draw, "sub_status", st.sampled_from(subs)) if subs else {}),
-        **maybe(draw, "fill", _fills(outline)),
-        **(maybe(draw, "after", st.just("follow_up")) if moves else {}),
-        **maybe(draw, "mode", st.just("automatic"), odds=5),
-        **maybe(draw, "because", TEXTS),
+        **chooser.maybe("never_from", lambda: chooser.few(others), odds=5),
+        **(chooser.maybe("forward_only", chooser.coin) if moves else {}),
+        **(chooser.maybe("sub_status", lambda: chooser.one(subs)) if subs else {}),
+        **chooser.maybe("fill", lambda: _fill(chooser, outline)),
+        **(chooser.maybe("after", lambda: "follow_up") if moves else {}),
+        **chooser.adorned(mode=("automatic",), because=TEXTS, **{"x-colour": ("red",)}),
     }
 
 
-@st.composite
-def _doings(draw, outline):
-    match draw(st.sampled_from(["set", "set", "keep", "choose"])):
+def _doing(chooser, outline):
+    match chooser.one(["set", "set", "choose", "keep"]):
         case "set":
-            return {"set": draw(st.sampled_from(outline.statuses))}
-        case "keep":
-            return {"keep": True}
+            return {"set": chooser.one(outline.statuses)}
+        case "choose":
+            return {"choose": chooser.one_or_many(chooser.some(outline.statuses, most=3))}
         case _:
-            return {"choose": draw(some(outline.statuses).flatmap(one_or_many))}
+            return {"keep": True}
 
 
-@st.composite
-def _fills(draw, outline):
+def _fill(chooser, outline):
     specs = {spec.id: spec for spec in outline.specs}
-    return {name: draw(_filled(outline, specs[name])) for name in draw(some(list(specs)))}
+    return {name: _filled(chooser, outline, specs[name]) for name in chooser.some(list(specs))}
 
 
-@st.composite
-def _filled(draw, outline, spec):
-    if draw(st.booleans()):
-        return draw(written_values(spec))
-    return {"from": draw(expression_texts(outline.readable("call"), spec))}
+def _filled(chooser, outline, spec):
+    if chooser.coin():
+        return {"from": expression_text(chooser, outline.readable("call"), spec)}
+    return chooser.one(written_values(spec))
 
 
 def _shared_subs(outline, statuses):

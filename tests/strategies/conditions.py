@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from hypothesis import strategies as st
-
 from leadflow.language import (
     And,
     Arithmetic,
@@ -40,126 +38,116 @@ class Readable:
         unknown = () if "stage" in closed else ("stage",)
         self.kinds = {name: kind for name, kind in kinds.items() if name not in unknown}
         self.fields = [spec.id for spec in specs]
+        self.names = [*self.fields, *self.fields, *ALWAYS_KNOWN, *self.kinds]
 
     def of_type(self, wanted):
         return [name for name, kind in self.kinds.items() if kind.type == wanted]
 
 
-@st.composite
-def condition_texts(draw, readable, depth=2):
+def condition_text(chooser, readable, depth=2):
     """Return the text of a condition."""
-    return source(draw(_trees(readable, depth)))
+    return source(_tree(chooser, readable, depth))
 
 
-@st.composite
-def expression_texts(draw, readable, spec):
+def expression_text(chooser, readable, spec):
     """Return the text of an expression whose value is meant for the field *spec*."""
-    return source(draw(_expressions(readable, spec.kind.type)))
+    return source(_expression(chooser, readable, spec.kind.type))
 
 
-@st.composite
-def _trees(draw, readable, depth):
-    form = draw(st.sampled_from(["clause", "clause", "clause", "and", "or", "not"]))
-    if depth == 0 or form == "clause":
-        return draw(_clauses(readable))
-    inner = _trees(readable, depth - 1)
-    if form == "not":
-        return Not(draw(inner))
-    return (And if form == "and" else Or)((draw(inner), draw(inner)))
+def _tree(chooser, readable, depth):
+    form = chooser.one(["clause", "clause", "clause", "and", "or", "not"]) if depth else "clause"
+    match form:
+        case "clause":
+            return _clause(chooser, readable)
+        case "not":
+            return Not(_tree(chooser, readable, depth - 1))
+        case _:
+            items = tuple(_tree(chooser, readable, depth - 1) for _ in range(2))
+            return And(items) if form == "and" else Or(items)
 
 
-@st.composite
-def _clauses(draw, readable):
-    form = draw(st.integers(0, 9))
-    if form == 0:
-        counted = Call("visits", (Constant(draw(st.sampled_from(readable.statuses)), "text"),))
-        return Compare(draw(st.sampled_from(ORDER)), counted, Constant(1, "number"))
-    names = [*readable.fields, *readable.fields, *ALWAYS_KNOWN, *readable.kinds]
-    name = draw(st.sampled_from(names))
-    if form == 1:
-        return Call("has", (Name(name),))
-    return draw(_about(readable, name))
+def _clause(chooser, readable):
+    form = chooser.number(0, 9)
+    if form == 9:
+        counted = Call("visits", (Constant(chooser.one(readable.statuses), "text"),))
+        return Compare(chooser.one(ORDER), counted, Constant(1, "number"))
+    name = chooser.one(readable.names)
+    return Call("has", (Name(name),)) if form == 8 else _about(chooser, readable, name)
 
 
-def _about(readable, name):
-    """Return a strategy for what may be asked about the value of *name*."""
+def _about(chooser, readable, name):
+    """Return something to ask about the value of *name*."""
     kind = readable.kinds[name]
     if kind.choices is not None:
-        return _about_choice(name, kind.choices)
+        return _about_choice(chooser, name, kind.choices)
     match kind.type:
         case "text":
-            return _about_text(name)
+            return _about_text(chooser, name)
         case "boolean":
-            told = [
-                Name(name),
-                Not(Name(name)),
-                Compare("==", Name(name), Constant(True, "boolean")),
-            ]
-            return st.sampled_from(told)
-        case _:
-            return st.builds(
-                Compare,
-                st.sampled_from(ORDER),
-                st.one_of(st.just(Name(name)), _computed(readable, name, kind.type)),
-                st.one_of(_constants(kind.type), _names(readable, kind.type)),
-            )
+            yes = Constant(True, "boolean")
+            return chooser.one([Name(name), Not(Name(name)), Compare("==", Name(name), yes)])
+        case wanted:
+            left = Name(name) if chooser.coin() else _computed(chooser, readable, name, wanted)
+            return Compare(chooser.one(ORDER), left, _other_side(chooser, readable, wanted))
 
 
-def _about_choice(name, choices):
+def _about_choice(chooser, name, choices):
     if not choices:
-        return st.just(Not(Call("has", (Name(name),))))
-    words = st.sampled_from(choices).map(lambda choice: Constant(choice, "text"))
-    items = st.lists(words, min_size=1, max_size=2).map(tuple)
-    return st.one_of(
-        st.builds(Compare, st.sampled_from(EQUALITY), st.just(Name(name)), words),
-        st.builds(In, st.just(Name(name)), items, st.booleans()),
-    )
+        return Not(Call("has", (Name(name),)))
+    if chooser.coin():
+        return Compare(chooser.one(EQUALITY), Name(name), Constant(chooser.one(choices), "text"))
+    items = tuple(Constant(choice, "text") for choice in chooser.some(choices))
+    return In(Name(name), items, chooser.coin())
 
 
-def _about_text(name):
-    words = _constants("text")
-    functions = st.sampled_from(["contains", "starts_with", "ends_with"])
-    lower = Call("lower", (Name(name),))
-    size = Call("size", (Name(name),))
-    return st.one_of(
-        st.builds(Compare, st.sampled_from(EQUALITY), st.just(Name(name)), words),
-        st.builds(lambda function, word: Call(function, (lower, word)), functions, words),
-        st.builds(Compare, st.sampled_from(ORDER), st.just(size), _constants("number")),
-    )
+def _about_text(chooser, name):
+    word, lower = _constant(chooser, "text"), Call("lower", (Name(name),))
+    match chooser.number(0, 2):
+        case 0:
+            return Compare(chooser.one(EQUALITY), Name(name), word)
+        case 1:
+            return Call(chooser.one(["contains", "starts_with", "ends_with"]), (lower, word))
+        case _:
+            size = Call("size", (Name(name),))
+            return Compare(chooser.one(ORDER), size, _constant(chooser, "number"))
 
 
-def _computed(readable, name, wanted):
-    """Return a strategy for arithmetic that begins with *name* and stays of its kind."""
-    own, days = Name(name), Constant(timedelta(days=30), "duration")
+def _computed(chooser, readable, name, wanted):
+    """Return arithmetic that begins with *name* and stays of its kind."""
     match wanted:
         case "number":
-            signs = st.sampled_from("+-*/")
-            return st.builds(Arithmetic, signs, st.just(own), _names(readable, "number"))
+            return Arithmetic(chooser.one("+-*/"), Name(name), _name(chooser, readable, "number"))
         case "duration":
-            twice = Arithmetic("*", own, Constant(2, "number"))
-            return st.just(twice)
+            return Arithmetic("*", Name(name), Constant(2, "number"))
         case _:
-            return st.builds(Arithmetic, st.sampled_from("+-"), st.just(own), st.just(days))
+            days = Constant(timedelta(days=30), "duration")
+            return Arithmetic(chooser.one("+-"), Name(name), days)
 
 
-def _constants(wanted):
-    return st.sampled_from(CONSTANTS[wanted]).map(lambda each: Constant(*each))
+def _other_side(chooser, readable, wanted):
+    if chooser.chance(3):
+        return _name(chooser, readable, wanted)
+    return _constant(chooser, wanted)
 
 
-def _names(readable, wanted):
-    return st.sampled_from(readable.of_type(wanted)).map(Name)
+def _constant(chooser, wanted):
+    return Constant(*chooser.one(CONSTANTS[wanted]))
 
 
-def _expressions(readable, wanted):
-    """Return a strategy for expressions of the kind *wanted*."""
+def _name(chooser, readable, wanted):
+    return Name(chooser.one(readable.of_type(wanted)))
+
+
+def _expression(chooser, readable, wanted):
+    """Return an expression of the kind *wanted*."""
     names = readable.of_type(wanted)
-    named = st.sampled_from(names).map(Name) if names else st.nothing()
-    if wanted == "boolean":
-        return st.one_of(named, _clauses(readable))
-    if wanted == "text":
+    if wanted == "boolean" and (not names or chooser.coin()):
+        return _clause(chooser, readable)
+    if wanted == "text" and chooser.coin():
         texts = [name for name in names if readable.kinds[name].choices is None]
-        lowered = st.sampled_from(texts).map(lambda name: Call("lower", (Name(name),)))
-        return st.one_of(named, lowered)
-    if wanted == "date":
-        return st.one_of(named, _constants("date"))
-    return st.one_of(named, *(_computed(readable, name, wanted) for name in names[:2]))
+        return Call("lower", (Name(chooser.one(texts)),))
+    if wanted == "date" and chooser.coin():
+        return _constant(chooser, "date")
+    if wanted in ("number", "datetime") and chooser.coin():
+        return _computed(chooser, readable, chooser.one(names), wanted)
+    return Name(chooser.one(names))

@@ -9,26 +9,16 @@ from functools import lru_cache
 import yaml
 from hypothesis import note
 from hypothesis import strategies as st
+from strategies.calls import call_section
+from strategies.drawing import Chooser
+from strategies.fields import field_table
+from strategies.places import stage_table, status_table
+from strategies.requirements import opening_list, requirement_list
+from strategies.scopes import Outline
+from strategies.transitions import transition_list
+from strategies.words import MASKS, OLD, TEXTS, labels_of
 
 from leadflow.checking import load_text
-from strategies.calls import call_sections
-from strategies.fields import field_tables, specs_of
-from strategies.places import stage_tables, stages_of, status_tables
-from strategies.requirements import opening_lists, requirement_lists
-from strategies.scopes import Outline
-from strategies.transitions import transition_lists
-from strategies.words import (
-    CALLS,
-    MASKS,
-    OLD,
-    ROLES,
-    STATUSES,
-    SUB_STATUSES,
-    TEXTS,
-    few,
-    label_of,
-    maybe,
-)
 
 
 class GuideCase:
@@ -51,125 +41,88 @@ def _loaded(text):
 @st.composite
 def guides(draw):
     """Return a random guide, loaded."""
-    case = GuideCase(draw(guide_data()))
-    note(case.text)
-    return case
+    data = draw(guide_data())
+    note(yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True))
+    return GuideCase(data)
 
 
 @st.composite
 def guide_data(draw):
     """Return a random guide as data in the shape of its YAML."""
-    outline = draw(_outlines())
+    chooser = Chooser(draw)
+    outline = Outline(chooser)
     return {
         "leadflow": 1,
-        "guide": draw(_infos()),
+        "guide": _info(chooser),
         "start": outline.start,
-        **({"x-anchors": {"anything": [1, {"goes": "here"}]}} if draw(st.booleans()) else {}),
-        **({"roles": draw(_roles(outline))} if outline.roles else {}),
+        **chooser.maybe("x-anchors", lambda: {"anything": [1, {"goes": "here"}]}),
+        **({"roles": _roles(chooser, outline)} if outline.roles else {}),
         "formats": dict(MASKS),
-        "fields": draw(field_tables(outline)),
-        **maybe(draw, "every_change", _every_changes(outline)),
-        **({"stages": draw(stage_tables(outline))} if outline.stages else {}),
-        **({"stage_moves": draw(_stage_moves(outline))} if outline.stages else {}),
-        "statuses": draw(status_tables(outline)),
-        "transitions": draw(transition_lists(outline)),
-        **({"calls": draw(call_sections(outline))} if outline.calls else {}),
-        **maybe(draw, "retired", _retired(outline), odds=2),
+        "fields": field_table(chooser, outline),
+        **chooser.maybe("every_change", lambda: _every_change(chooser, outline)),
+        **_stage_sections(chooser, outline),
+        "statuses": status_table(chooser, outline),
+        "transitions": transition_list(chooser, outline),
+        **({"calls": call_section(chooser, outline)} if outline.calls else {}),
+        **chooser.maybe("retired", lambda: _retired(chooser, outline), odds=2),
     }
 
 
-@st.composite
-def _outlines(draw):
-    """Return what the sections of a guide have to agree on."""
-    statuses = draw(st.lists(st.sampled_from(STATUSES), min_size=2, max_size=5, unique=True))
-    start, *others = statuses
-    subs = {name: draw(few(SUB_STATUSES)) for name in statuses}
-    locked = set(draw(few(others, most=1)))
-    stages, start_place, carried = draw(stages_of(statuses))
-    roles = draw(few(ROLES, most=3))
-    return Outline(
-        statuses=statuses,
-        subs=subs,
-        locked=locked,
-        stages=stages,
-        start={"status": start, **start_place},
-        carried=carried,
-        roles=roles,
-        specs=draw(specs_of()),
-        calls=draw(st.lists(st.sampled_from(CALLS), max_size=4, unique=True)),
-    )
+def _info(chooser):
+    revision = chooser.one(["1", "2026.4", "01"])
+    told = chooser.adorned(owner=TEXTS)
+    return {"id": "random", "title": chooser.one(TEXTS), "revision": revision, **told}
 
 
-@st.composite
-def _infos(draw):
-    return {
-        "id": "random",
-        "title": draw(TEXTS),
-        "revision": draw(st.sampled_from(["1", "2026.4", "01"])),
-        **maybe(draw, "owner", TEXTS),
-    }
-
-
-@st.composite
-def _roles(draw, outline):
+def _roles(chooser, outline):
     roles = {}
     for name in outline.roles:
-        includes = maybe(draw, "includes", few(list(roles)), odds=2) if roles else {}
-        roles[name] = {
-            **maybe(draw, "label", label_of(name)),
-            **maybe(draw, "means", TEXTS),
-            **includes,
-        }
+        told = chooser.adorned(label=labels_of(name), means=TEXTS)
+        included = chooser.few(list(roles))
+        roles[name] = {**told, **({"includes": included} if included else {})}
     return roles
 
 
-@st.composite
-def _every_changes(draw, outline):
-    plain = opening_lists(outline.readable("transition"))
-    return {"requires": draw(st.one_of(plain, requirement_lists(outline.readable("transition"))))}
+def _every_change(chooser, outline):
+    make = chooser.one([opening_list, requirement_list])
+    return {"requires": make(chooser, outline.readable("transition"))}
 
 
-@st.composite
-def _stage_moves(draw, outline):
-    return {
-        "forward": draw(st.sampled_from(["any", "any", "next"])),
-        **maybe(draw, "back", _ways_back(outline), odds=2),
-    }
+def _stage_sections(chooser, outline):
+    if not outline.stages:
+        return {}
+    forward = {"forward": chooser.one(["any", "any", "next"])}
+    back = chooser.maybe("back", lambda: _ways_back(chooser, outline), odds=2)
+    return {"stages": stage_table(chooser, outline), "stage_moves": {**forward, **back}}
 
 
-@st.composite
-def _ways_back(draw, outline):
+def _ways_back(chooser, outline):
     journey = list(outline.stages)
     ways = []
     for index, left in enumerate(journey):
-        for to in journey[:index]:
-            if not outline.locked.issuperset(outline.stages[left]) and draw(st.booleans()):
-                roles = few(outline.roles) if outline.roles else st.just([])
-                ends = {"from": left, "to": draw(st.sampled_from([to, [to]]))}
-                ways.append(
-                    {**ends, **maybe(draw, "roles", roles), **maybe(draw, "because", TEXTS)}
-                )
+        locked = all(status in outline.locked for status in outline.stages[left])
+        for to in () if locked else journey[:index]:
+            if chooser.coin():
+                ends = {"from": left, "to": chooser.one_or_many([to])}
+                roles = chooser.maybe("roles", lambda: chooser.few(outline.roles))
+                ways.append({**ends, **roles, **chooser.adorned(because=TEXTS)})
     return ways
 
 
-@st.composite
-def _retired(draw, outline):
+def _retired(chooser, outline):
     families = {
         "statuses": outline.statuses,
         "stages": list(outline.stages),
         "fields": [spec.id for spec in outline.specs],
-        "call_statuses": list(outline.calls),
+        "call_statuses": outline.calls,
     }
-    tables = {}
-    for family, present in families.items():
-        if present:
-            tables[family] = {old: draw(_replaced(present)) for old in draw(few(OLD[family]))}
-    return tables
+    return {
+        family: {old: _replaced(chooser, present) for old in chooser.some(OLD[family])}
+        for family, present in families.items()
+        if present and chooser.coin()
+    }
 
 
-@st.composite
-def _replaced(draw, present):
-    use = draw(st.sampled_from(present))
-    if draw(st.booleans()):
-        return use
-    return {"use": use, **maybe(draw, "because", TEXTS)}
+def _replaced(chooser, present):
+    use = chooser.one(present)
+    return use if chooser.coin() else {"use": use, **chooser.adorned(because=TEXTS)}

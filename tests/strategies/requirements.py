@@ -1,79 +1,78 @@
 """Random requirement items, in short and long forms, nested."""
 
-from hypothesis import strategies as st
-
-from strategies.conditions import condition_texts
-from strategies.words import TEXTS, maybe, one_or_many
+from strategies.conditions import condition_text
+from strategies.words import TEXTS
 
 FACTS = ("note", "note", "follow_up", "call", "attempt", "contact")
+FORMS = ("field", "field", "fact", "check")
+GROUPS = ("any_of", "all_of")
 
 
-@st.composite
-def requirement_lists(draw, readable, most=2):
+def requirement_list(chooser, readable):
     """Return what stands under `requires`: an item, or a list of them."""
-    return draw(_lists(requirement_items(readable), most).flatmap(one_or_many))
+    items = [_item(chooser, readable, depth=2) for _ in range(chooser.number(1, 2))]
+    return chooser.one_or_many(_different(items))
 
 
-@st.composite
-def requirement_items(draw, readable, depth=2):
-    """Return one requirement of any kind."""
-    forms = ["field", "field", "fact", "check"]
-    form = draw(st.sampled_from([*forms, "any_of", "all_of"] if depth else forms))
-    if form in ("any_of", "all_of"):
-        items = _lists(requirement_items(readable, depth - 1))
-        return {form: draw(items.flatmap(one_or_many))}
-    if form == "check":
-        return {"check": draw(condition_texts(readable)), **maybe(draw, "because", TEXTS)}
-    if form == "fact":
-        return draw(_facts(readable))
-    return draw(_fields(readable))
-
-
-@st.composite
-def opening_lists(draw, readable):
+def opening_list(chooser, readable):
     """Return requirements that whoever opens a lead can meet: fields and the note."""
-    return draw(st.one_of(st.just([]), _lists(_opening_items(readable)).flatmap(one_or_many)))
+    items = [_opening_item(chooser, readable) for _ in range(chooser.number(1, 2))]
+    return chooser.one_or_many(_different(items))
 
 
-@st.composite
-def _opening_items(draw, readable):
-    names = st.sampled_from([*readable.fields, "note"])
-    match draw(st.sampled_from(["name", "any_of", "all_of", "fresh", "when"])):
+def _item(chooser, readable, depth):
+    match chooser.one(FORMS + GROUPS if depth else FORMS):
+        case "field":
+            return _field(chooser, readable)
+        case "fact":
+            return _fact(chooser, readable)
+        case "check":
+            because = chooser.maybe("because", lambda: chooser.one(TEXTS))
+            return {"check": condition_text(chooser, readable), **because}
+        case group:
+            count = range(chooser.number(1, 2))
+            items = [_item(chooser, readable, depth - 1) for _ in count]
+            return {group: chooser.one_or_many(_different(items))}
+
+
+def _opening_item(chooser, readable):
+    names = [*readable.fields, "note"]
+    match chooser.one(["name", "any_of", "all_of", "fresh", "when"]):
         case "name":
-            return draw(names)
+            return chooser.one(names)
         case "fresh":
-            return {"field": draw(st.sampled_from(readable.fields)), "fresh": True}
+            return {"field": chooser.one(readable.fields), "fresh": True}
         case "when":
-            return {"field": draw(names), "when": draw(condition_texts(readable, depth=1))}
-        case form:
-            return {form: draw(_lists(names))}
+            condition = condition_text(chooser, readable, depth=1)
+            return {"field": chooser.one(names), "when": condition}
+        case group:
+            return {group: chooser.some(names)}
 
 
-@st.composite
-def _fields(draw, readable):
-    name = draw(st.sampled_from(readable.fields))
-    if draw(st.booleans()):
+def _field(chooser, readable):
+    name = chooser.one(readable.fields)
+    if chooser.coin():
         return name
     return {
         "field": name,
-        **maybe(draw, "when", condition_texts(readable, depth=1)),
-        **maybe(draw, "fresh", st.booleans()),
-        **maybe(draw, "because", TEXTS),
+        **chooser.maybe("when", lambda: condition_text(chooser, readable, depth=1)),
+        **chooser.maybe("fresh", chooser.coin),
+        **chooser.maybe("because", lambda: chooser.one(TEXTS)),
     }
 
 
-@st.composite
-def _facts(draw, readable):
+def _fact(chooser, readable):
     facts = (*FACTS, "duration", "duration") if readable.scope == "call" else FACTS
-    name = draw(st.sampled_from(facts))
-    if draw(st.booleans()):
+    name = chooser.one(facts)
+    if chooser.coin():
         return name
-    return {"field": name, **maybe(draw, "when", condition_texts(readable, depth=1))}
+    when = chooser.maybe("when", lambda: condition_text(chooser, readable, depth=1))
+    return {"field": name, **when}
 
 
-def _lists(items, most=2):
-    """Return a strategy for lists in which no requirement stands twice, however it is written."""
-    return st.lists(items, min_size=1, max_size=most, unique_by=lambda item: repr(_long(item)))
+def _different(items):
+    """Return *items* without those that say the same as another, however they are written."""
+    return list({repr(_long(item)): item for item in items}.values())
 
 
 def _long(item):

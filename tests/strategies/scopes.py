@@ -1,32 +1,41 @@
 """What the sections of one random guide have to agree on, and what its conditions may read."""
 
+from functools import cached_property
+
 from strategies.conditions import Readable
+from strategies.fields import specs_of
+from strategies.places import stages_of
+from strategies.words import CALLS, ROLES, STATUSES, SUB_STATUSES
+
+SCOPES = ("lead", "transition", "call")
 
 
 class Outline:
-    """The ids of a guide and how they hang together, drawn before anything is written."""
+    """The ids of a guide and how they hang together, chosen before anything is written."""
 
-    def __init__(self, statuses, subs, locked, stages, start, carried, roles, specs, calls):
-        self.statuses = statuses
-        self.subs = subs
-        self.locked = locked
-        self.stages = stages
-        self.start = start
-        self.carried = carried
-        self.roles = roles
-        self.specs = specs
-        self.calls = calls
+    def __init__(self, chooser):
+        self.statuses = ["new", *chooser.some(STATUSES[1:], most=4)]
+        self.subs = {name: chooser.few(SUB_STATUSES) for name in self.statuses}
+        self.locked = chooser.few(self.statuses[1:], most=1)
+        self.stages, start, self.carried = stages_of(chooser, self.statuses)
+        self.start = {"status": "new", **start}
+        self.roles = chooser.few(ROLES, most=3)
+        self.specs = specs_of(chooser)
+        self.calls = chooser.few(CALLS, most=4)
 
     def readable(self, scope):
         """Return what conditions in *scope* may read."""
-        every_sub = dict.fromkeys(sub for subs in self.subs.values() for sub in subs)
+        return self._readable[scope]
+
+    @cached_property
+    def _readable(self):
         closed = {
             "status": tuple(self.statuses),
-            "sub_status": tuple(every_sub),
+            "sub_status": tuple(dict.fromkeys(sub for subs in self.subs.values() for sub in subs)),
             "call.status": tuple(self.calls),
         }
         if self.stages:
             closed["stage"] = tuple(self.stages)
         if self.roles:
             closed["actor.role"] = tuple(self.roles)
-        return Readable(scope, self.specs, closed)
+        return {scope: Readable(scope, self.specs, closed) for scope in SCOPES}

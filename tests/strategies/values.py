@@ -2,8 +2,6 @@
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from hypothesis import strategies as st
-
 MOMENT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 MUMBAI = timezone(timedelta(hours=5, minutes=30))
 
@@ -31,48 +29,46 @@ BAD = {
 
 
 def good_values(spec):
-    """Return a strategy for values that *spec* takes and that are not missing."""
+    """Return values that *spec* takes and that are not missing."""
     match spec.type:
         case "text":
-            return st.sampled_from(SHAPED[spec.format.name] if spec.format else PLAIN_TEXTS)
+            return SHAPED[spec.format.name] if spec.format else PLAIN_TEXTS
         case "number":
-            return st.sampled_from(NUMBERS)
+            return NUMBERS
         case "integer":
-            return st.sampled_from([0, 3, 40, 7.0])
+            return (0, 3, 40, 7.0)
         case "boolean":
-            return st.booleans()
+            return (True, False)
         case "date":
-            return st.sampled_from([*DATES, "2026-02-28"])
+            return (*DATES, "2026-02-28")
         case "datetime":
-            return st.sampled_from([*MOMENTS, "2026-03-01T09:00:00-05:00"])
+            return (*MOMENTS, "2026-03-01T09:00:00-05:00")
         case "choice":
-            return st.sampled_from([*spec.choices, *(spelling for spelling, _ in spec.aliases)])
+            return (*spec.choices, *(spelling for spelling, _ in spec.aliases))
 
 
 def bad_values(spec):
-    """Return a strategy for values that *spec* refuses."""
-    shaped = ("not of this shape",) if spec.format else ()
-    return st.sampled_from(BAD[spec.type] + shaped)
+    """Return values that *spec* refuses."""
+    return (*BAD[spec.type], *(("not of this shape",) if spec.format else ()))
 
 
 def any_values(spec):
-    """Return a strategy for values of all sorts, mostly good ones."""
-    good = good_values(spec)
-    return st.one_of(good, good, good, st.sampled_from([None, ""]), bad_values(spec))
+    """Return values of all sorts, mostly good ones."""
+    return (*good_values(spec) * 3, None, "", *bad_values(spec))
 
 
 def written_values(spec):
-    """Return a strategy for values as a guide writes them."""
+    """Return values as a guide writes them."""
     match spec.type:
         case "number":
-            return st.sampled_from([5, 0.5, "1e3", "007"])
+            return (5, 0.5, "1e3", "007")
         case "integer":
-            return st.sampled_from([3, "030"])
+            return (3, "030")
         case "boolean":
-            return st.sampled_from([True, "FALSE"])
+            return (True, "FALSE")
         case "date":
-            return st.sampled_from([DATES[0], "2026-02-28"])
+            return (DATES[0], "2026-02-28")
         case "datetime":
-            return st.just("2026-03-01T09:00:00-05:00")
+            return ("2026-03-01T09:00:00-05:00",)
         case _:
             return good_values(spec)

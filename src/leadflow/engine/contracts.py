@@ -66,11 +66,11 @@ def _classes(hint: Hashable) -> tuple[type, ...]:
         return tuple(cls for option in get_args(hint) for cls in _classes(option))
     if origin is Literal:
         return (str,)
-    if isinstance(origin, type):
-        return (origin,)
     if hint is float:
         return (int, float)
-    return (hint,) if isinstance(hint, type) else (object,)
+    cls = hint if origin is None else origin
+    assert isinstance(cls, type)
+    return (cls,)
 
 
 def wanted(hint: object) -> str:
@@ -81,9 +81,6 @@ def wanted(hint: object) -> str:
         return " or ".join(dict.fromkeys(wanted(option) for option in options))
     if origin is Literal:
         return "one of " + ", ".join(map(str, get_args(hint)))
-    if origin is tuple:
-        return "a list"
     if origin is not None:
         return "a mapping"
-    named = getattr(hint, "__name__", str(hint))
-    return _WORDS.get(hint, f"a {named}")
+    return _WORDS.get(hint, f"the record {getattr(hint, '__name__', hint)}")

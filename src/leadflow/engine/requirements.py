@@ -6,6 +6,7 @@ refusing costs no more than accepting.
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from typing import assert_never
 
 from leadflow.engine.conditions import Gate, Reading, Test, condition_gate
 from leadflow.engine.rules import AllOf, AnyOf, Check, Need, Requirement
@@ -127,6 +128,8 @@ def _holds(item: Requirement, reading: Reading) -> Test:
         case AllOf():
             parts = tuple(_holds(part, reading) for part in item.items)
             return lambda situation: all(holds(situation) for holds in parts)
+        case _:
+            assert_never(item)
 
 
 def _need_holds(need: Need, reading: Reading) -> Test:
@@ -167,6 +170,8 @@ def _names(item: Requirement) -> Iterator[str]:
                 yield from _names(part)
         case Check():
             yield source(item.condition.tree)
+        case _:
+            assert_never(item)
 
 
 def _subject(item: Requirement) -> str:
@@ -179,6 +184,8 @@ def _subject(item: Requirement) -> str:
             return " or ".join(_inner_subject(part) for part in item.items)
         case AllOf():
             return " and ".join(_inner_subject(part) for part in item.items)
+        case _:
+            assert_never(item)
 
 
 def _inner_subject(item: Requirement) -> str:

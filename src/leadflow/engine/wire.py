@@ -127,7 +127,9 @@ def read_record(cls: type[T], data: object, where: str) -> T:
         InvalidCommand: the data is no such record's.
     """
     if not isinstance(data, Mapping):
-        raise InvalidCommand(f"{where} must be a mapping of a {cls.__name__}, not {data!r}")
+        raise InvalidCommand(
+            f"{where} must be a mapping for the record {cls.__name__}, not {data!r}"
+        )
     held: dict[str, object] = {}
     for name, hint in hints(cls).items():
         if name in data:
@@ -152,8 +154,9 @@ def _in(value: object, hint: object, where: str, value_types: object) -> object:
     if hint == Facts:
         return tuple(_values_in(value, where, value_types).items())
     origin = get_origin(hint)
-    if origin in (Union, types.UnionType):
-        return _in_union(value, get_args(hint), hint, where)
+    if origin in (Union, types.UnionType):  # always one type, or None
+        wanted_type = next(option for option in get_args(hint) if option is not type(None))
+        return None if value is None else _in(value, wanted_type, where, {})
     if origin is Literal:
         return _plain(value, str, hint, where)
     if origin is tuple:
@@ -163,15 +166,6 @@ def _in(value: object, hint: object, where: str, value_types: object) -> object:
     if origin is not None:
         return _mapping_in(value, hint, where)
     return _scalar_in(value, hint, where)
-
-
-def _in_union(value: object, options: tuple[object, ...], hint: object, where: str) -> object:
-    if value is None and type(None) in options:
-        return None
-    present = [option for option in options if option is not type(None)]
-    if len(present) == 1:
-        return _in(value, present[0], where, {})
-    return _plain(value, object, hint, where)
 
 
 def _tuple_in(value: object, hint: object, where: str) -> object:

@@ -103,7 +103,8 @@ class Workflow:
         With *expected_version*, a lead at another version is refused (LF411).
 
         Raises:
-            InvalidCommand: the command is of no known class, or a value in it has a wrong type.
+            InvalidCommand: the command is of no known class, or a value in it or in the lead has
+                a wrong type.
         """
         try:
             at = command.at
@@ -116,6 +117,7 @@ class Workflow:
             return _DECIDERS[command.__class__](self._tables, lead, command, at)  # type: ignore[arg-type]
         except (AttributeError, KeyError, TypeError):
             check_contract(command, *_DECIDERS)
+            check_contract(lead, Lead)
             raise
 
     def offers(
