@@ -14,6 +14,7 @@ from leadflow import (
     Deferred,
     FieldsSet,
     FollowUpScheduled,
+    InvalidCommand,
     LogCall,
     OutcomeRefused,
     Pending,
@@ -169,6 +170,25 @@ def test_an_entry_that_stays_may_be_refused_too(lead):
     ]
     elsewhere = replace(lead, status="next")
     assert kinds(bad_value.decide(elsewhere, LogCall("ring", at=TEN, note="x"))) == [CallLogged]
+
+
+def test_roles_bind_people_and_not_the_outcome_of_a_call(lead):
+    strict = load_text(
+        "leadflow: 1\n"
+        "guide: {id: p, title: P, revision: '1'}\n"
+        "start: {status: new}\n"
+        "roles: {rep: {}}\n"
+        "statuses: {new: {category: open}, next: {category: open}, lost: {category: lost}}\n"
+        "transitions: [{from: [new, lost], to: next, roles: rep}]\n"
+        "calls: {statuses: {ring: {lead_status: {set: next, never_from: lost}}}}\n"
+    )
+    lead = replace(lead, stage=None)
+    assert objections(strict.decide(lead, ChangeStatus("next", at=TEN))) == [("LF406", "")]
+    assert kinds(strict.decide(lead, LogCall("ring", at=TEN))) == [CallLogged, StatusChanged]
+    lost = replace(lead, status="lost")
+    assert kinds(strict.decide(lost, LogCall("ring", at=TEN))) == [CallLogged]
+    with pytest.raises(InvalidCommand, match=r"LogCall\.note must be text, not 3"):
+        strict.decide(lead, LogCall("ring", at=TEN, duration=3, note=3))
 
 
 def test_leaving_a_status_on_hold_is_forward(workflow, lead):

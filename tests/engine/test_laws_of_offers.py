@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from leadflow.engine import Accepted, Refused
 from leadflow.language import FACTS, names_read, parse_condition
-from strategies.commands import NOTES, Chooser
+from strategies.commands import NOTES, CommandChooser
+from strategies.drawing import Chooser
 from strategies.rule_index import names_deciding
 from strategies.supplying import CALL_FACTS, FOLLOW_UP_FACTS, Supplied, gaps_of, supply
 from strategies.walks import leads
@@ -102,8 +103,8 @@ def test_leaving_out_any_one_of_what_is_missing_refuses_the_move(data, case_and_
 
 def _asking(data, workflow, lead):
     """Return somebody who asks about *lead* and has hardly anything to hand yet."""
-    chooser = Chooser(data.draw, workflow, wrong=False)
-    return Supplied(lead, actor=chooser.actor(), note=data.draw(st.one_of(st.just(""), NOTES)))
+    chooser = CommandChooser(data.draw, workflow, wrong=False)
+    return Supplied(lead, actor=chooser.actor(), note=chooser.one(["", "", *NOTES]))
 
 
 def _offers(workflow, supplied):
@@ -122,7 +123,7 @@ def _supplying(data, workflow, avoiding=()):
     """Return what closes one gap after another; None where one cannot be closed."""
 
     def close(supplied, gap):
-        return supplied and supply(data.draw, workflow, supplied, gap, frozenset(avoiding))
+        return supplied and supply(Chooser(data.draw), workflow, supplied, gap, frozenset(avoiding))
 
     return close
 

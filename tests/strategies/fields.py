@@ -1,9 +1,8 @@
 """Random field tables: every type, formats, choices with aliases and what they demand."""
 
+from leadflow.language import FORMATS, FieldSpec, parse_mask
 from strategies.requirements import requirement_list
 from strategies.words import CHOICES, FIELDS, MASKS, TEXTS, labels_of
-
-from leadflow.language import FORMATS, FieldSpec, parse_mask
 
 TYPES = ("text", "number", "integer", "boolean", "date", "datetime", "choice", "text", "choice")
 SHAPES = (None, *FORMATS.values(), *(parse_mask(name, mask) for name, mask in MASKS.items()))

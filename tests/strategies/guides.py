@@ -9,6 +9,8 @@ from functools import lru_cache
 import yaml
 from hypothesis import note
 from hypothesis import strategies as st
+
+from leadflow.checking import load_text
 from strategies.calls import call_section
 from strategies.drawing import Chooser
 from strategies.fields import field_table
@@ -17,8 +19,6 @@ from strategies.requirements import opening_list, requirement_list
 from strategies.scopes import Outline
 from strategies.transitions import transition_list
 from strategies.words import MASKS, OLD, TEXTS, labels_of
-
-from leadflow.checking import load_text
 
 
 class GuideCase:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from hypothesis import strategies as st
-
 from leadflow.engine import Accepted, Actor, ChangeStatus, LogCall, ScheduleFollowUp
 from leadflow.language import FACTS, REQUIRED_FACTS, names_read, parse_condition
 from strategies.values import good_values
@@ -70,48 +68,48 @@ def _gap(text, names, known, objection):
     return Gap(text, tuple(dict.fromkeys(flat)), plain, objection)
 
 
-def supply(draw, workflow, supplied, gap, avoiding=frozenset()):
+def supply(chooser, workflow, supplied, gap, avoiding=frozenset()):
     """Return *supplied* with *gap* closed, or None where nobody could close it."""
     names = [name for name in gap.names if name not in avoiding]
     if not gap.plain:
         for name in gap.names:
-            supplied = supplied and supply_name(draw, workflow, supplied, name)
+            supplied = supplied and supply_name(chooser, workflow, supplied, name)
         return supplied if names == list(gap.names) else None
-    for name in draw(st.permutations(names)):
-        if (more := supply_name(draw, workflow, supplied, name)) is not None:
+    for name in chooser.some(names, most=len(names)) if names else ():
+        if (more := supply_name(chooser, workflow, supplied, name)) is not None:
             return more
     return None
 
 
-def supply_name(draw, workflow, supplied, name):
+def supply_name(chooser, workflow, supplied, name):
     """Return *supplied* with the field or fact *name*, or None where no command gives it."""
     specs = {rule.spec.id: rule.spec for rule in workflow.rules.fields}
     changed = supplied.changed | {name}
     if name in specs:
-        fields = {**supplied.fields, name: draw(good_values(specs[name]))}
+        fields = {**supplied.fields, name: chooser.one(good_values(specs[name]))}
         return replace(supplied, fields=fields, changed=changed)
     if name == "note":
         return replace(supplied, note="talked it over", changed=changed)
     if name == "actor.role" and workflow.rules.roles:
-        actor = Actor("ann", draw(st.sampled_from([role.id for role in workflow.rules.roles])))
+        actor = Actor("ann", chooser.one([role.id for role in workflow.rules.roles]))
         return replace(supplied, actor=actor, changed=changed)
-    lead = _lead_with(draw, workflow, supplied.lead, name)
+    lead = _lead_with(chooser, workflow, supplied.lead, name)
     return None if lead is None else replace(supplied, lead=lead, changed=changed)
 
 
-def _lead_with(draw, workflow, lead, name):
+def _lead_with(chooser, workflow, lead, name):
     """Return *lead* in the same status after a command that gives the fact *name*, or None."""
-    for command in _commands_for(draw, workflow, lead, name):
+    for command in _commands_for(chooser, workflow, lead, name):
         decision = workflow.decide(lead, command)
         if isinstance(decision, Accepted) and decision.lead.status == lead.status:
             return decision.lead
     return None
 
 
-def _commands_for(draw, workflow, lead, name):
+def _commands_for(chooser, workflow, lead, name):
     at, note = lead.at, "spoke to them"
     if name in FOLLOW_UP_FACTS:
-        due = at + draw(st.sampled_from([timedelta(hours=2), timedelta(days=30)]))
+        due = at + chooser.one([timedelta(hours=2), timedelta(days=30)])
         yield ScheduleFollowUp(due, at=at, note=note)
     if name in CALL_FACTS:
         wanted = FLAG_WANTED.get(name)
@@ -119,6 +117,6 @@ def _commands_for(draw, workflow, lead, name):
             if "live" not in call.flags and (wanted is None or wanted in call.flags):
                 yield LogCall(call.id, at=at, note=note, duration=30)
     if name == "sub_status":
-        status = workflow.statuses[[each.id for each in workflow.statuses].index(lead.status)]
-        for sub_status in status.sub_statuses:
+        subs = {status.id: status.sub_statuses for status in workflow.statuses}
+        for sub_status in subs.get(lead.status, ()):
             yield ChangeStatus(lead.status, at=at, sub_status=sub_status)

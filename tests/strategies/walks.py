@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from hypothesis import strategies as st
 
 from leadflow.engine import Accepted, OpenLead
-from strategies.commands import Chooser, commands, openings
+from strategies.commands import CommandChooser, commands, openings
+from strategies.drawing import Chooser
 from strategies.guides import guides
 from strategies.supplying import Supplied, gaps_of, supply_name
 from strategies.values import MOMENT
@@ -71,8 +72,8 @@ def leads(draw):
     lead, retired = walk.lead, walk.workflow.rules.retired
     statuses = [old.id for old in retired.statuses if old.use == lead.status]
     stages = [old.id for old in retired.stages if old.use == lead.stage]
-    status = draw(st.sampled_from([lead.status, *statuses]))
-    stage = draw(st.sampled_from([lead.stage, *stages]))
+    chooser = Chooser(draw)
+    status, stage = chooser.one([lead.status, *statuses]), chooser.one([lead.stage, *stages])
     return walk.case, replace(lead, status=status, stage=stage)
 
 
@@ -91,7 +92,8 @@ def opened(draw, workflow):
 @st.composite
 def _prepared(draw, workflow):
     """Return an opening at the start that brings along all that is asked for."""
-    supplied = Supplied(None, actor=Chooser(draw, workflow, wrong=False).actor())
+    chooser = CommandChooser(draw, workflow, wrong=False)
+    supplied = Supplied(None, actor=chooser.actor())
     while True:
         command = OpenLead(
             "L-1", at=MOMENT, actor=supplied.actor, note=supplied.note, fields=supplied.fields
@@ -102,7 +104,7 @@ def _prepared(draw, workflow):
         if not names:
             return command
         for name in names:
-            supplied = supply_name(draw, workflow, supplied, name)
+            supplied = supply_name(chooser, workflow, supplied, name)
             supplied.fields.update(_undemanding(workflow, name))
 
 
@@ -114,10 +116,10 @@ def _undemanding(workflow, name):
 
 @st.composite
 def _steps(draw, workflow, lead, most):
-    steps = []
-    for _ in range(draw(st.integers(1, most))):
+    chooser, steps = Chooser(draw), []
+    for _ in range(chooser.number(1, most)):
         command = draw(commands(workflow, lead))
-        expected = draw(st.sampled_from([None] * 12 + [lead.version] * 3 + [lead.version - 1]))
+        expected = chooser.one([None] * 12 + [lead.version] * 3 + [lead.version - 1])
         decision = workflow.decide(lead, command, expected)
         steps.append(Step(lead, command, expected, decision))
         lead = decision.lead
