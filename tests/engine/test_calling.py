@@ -187,8 +187,8 @@ def test_roles_bind_people_and_not_the_outcome_of_a_call(lead):
     assert kinds(strict.decide(lead, LogCall("ring", at=TEN))) == [CallLogged, StatusChanged]
     lost = replace(lead, status="lost")
     assert kinds(strict.decide(lost, LogCall("ring", at=TEN))) == [CallLogged]
-    with pytest.raises(InvalidCommand, match=r"LogCall\.note must be text, not 3"):
-        strict.decide(lead, LogCall("ring", at=TEN, duration=3, note=3))
+    with pytest.raises(InvalidCommand, match=r"LogCall\.choose must be text, not \['next'\]"):
+        strict.decide(lead, LogCall("ring", at=TEN, duration=3, choose=["next"]))
 
 
 def test_leaving_a_status_on_hold_is_forward(workflow, lead):
