@@ -20,6 +20,16 @@ STEPS = (
     ("types", ("mypy",)),
     ("imports", ("lint-imports",)),
 )
+PYTEST = ("pytest", "-n", "auto", "--dist", "loadfile")
+CORE = ("engine", "language", "problems")
+CORE_COVERAGE = (
+    *PYTEST, "--quiet", "--cov-branch", "--cov-fail-under=100",
+    "--cov-report=term-missing:skip-covered",
+    "--cov=leadflow.record", "src/leadflow/record.py", "tests/test_record.py",
+    *(f"--cov=leadflow.{name}" for name in CORE),
+    *(f"{top}/{name}" for top in ("src/leadflow", "tests") for name in CORE),
+    "--ignore-glob=*/test_laws*", "--ignore=tests/engine/test_coverage_of_format.py",
+)  # fmt: skip
 
 
 def main() -> int:
@@ -29,7 +39,9 @@ def main() -> int:
         return 2
     install()
     failed = [name for name, command in STEPS if run(name, *command) != 0]
-    if run("tests", "pytest", "-n", "auto", "--dist", "loadfile", *sys.argv[1:]) != 0:
+    if not sys.argv[1:] and run("every branch of the pure core, by example", *CORE_COVERAGE):
+        failed.append("core coverage")
+    if run("tests", *PYTEST, *sys.argv[1:]):
         failed.append("tests")
     print(f"failed: {', '.join(failed)}" if failed else "all checks and tests passed")
     return 1 if failed else 0

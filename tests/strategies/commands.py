@@ -11,6 +11,7 @@ from leadflow.engine import (
     LogCall,
     MoveStage,
     OpenLead,
+    Refused,
     ScheduleFollowUp,
     SetFields,
 )
@@ -80,9 +81,9 @@ def commands(draw, workflow, lead):
     """Return a command of any kind to *lead*."""
     chooser = CommandChooser(draw, workflow)
     ways = [_change_that_goes_far] * 3 + [_change, _field_command, _follow_up]
-    ways += [_stage_move] * 2 if workflow.stages else []
+    ways += [_stage_move, _stage_move_that_goes_far] if workflow.stages else []
     ways += [_call] * 3 if workflow.call_statuses else []
-    ways += [_closing] if lead.pending.follow_up else []
+    ways += [_closing] * 2 if lead.pending.follow_up else []
     rare = [_stage_move, _call, _closing]
     return chooser.one([*ways, *ways, *ways, *rare])(chooser, workflow, lead)
 
@@ -95,14 +96,27 @@ def _change_that_goes_far(chooser, workflow, lead):
         return _follow_up(chooser, workflow, lead)
     to = chooser.one(offers).status
     for _ in range(2):
-        supplied = _brought_along(chooser, workflow, supplied, to)
+        objections = supplied.offer(workflow, to).objections
+        supplied = _brought_along(chooser, workflow, supplied, objections)
     return supplied.change(to, at=chooser.at(lead))
 
 
-def _brought_along(chooser, workflow, supplied, to):
-    """Return *supplied* with all that a command can carry of what *to* still asks for."""
-    offer = supplied.offer(workflow, to)
-    for gap in gaps_of(workflow, offer.objections):
+def _stage_move_that_goes_far(chooser, workflow, lead):
+    """Return a move to another stage that brings along what a first try was refused for."""
+    stages = [stage.id for stage in workflow.stages if stage.id != lead.stage]
+    if not stages:
+        return _change_that_goes_far(chooser, workflow, lead)
+    supplied, to = Supplied(lead, actor=chooser.actor(), note=chooser.note()), chooser.one(stages)
+    for _ in range(2):
+        decision = workflow.decide(lead, supplied.stage_move(to))
+        if isinstance(decision, Refused):
+            supplied = _brought_along(chooser, workflow, supplied, decision.objections)
+    return supplied.stage_move(to, at=chooser.at(lead))
+
+
+def _brought_along(chooser, workflow, supplied, objections):
+    """Return *supplied* with all that a command can carry of what *objections* ask for."""
+    for gap in gaps_of(workflow, objections):
         for name in gap.names:
             more = supply_name(chooser, workflow, supplied, name)
             if more is not None and more.lead is supplied.lead:

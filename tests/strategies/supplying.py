@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from leadflow.engine import Accepted, Actor, ChangeStatus, LogCall, ScheduleFollowUp
+from leadflow.engine import Accepted, Actor, ChangeStatus, LogCall, MoveStage, ScheduleFollowUp
 from leadflow.language import FACTS, REQUIRED_FACTS, names_read, parse_condition
 from strategies.values import good_values
 
@@ -35,6 +35,12 @@ class Supplied:
     def change(self, to, at=None):
         """Return the change to *to* that brings along everything supplied."""
         return ChangeStatus(
+            to, at=at or self.lead.at, actor=self.actor, note=self.note, fields=self.fields
+        )
+
+    def stage_move(self, to, at=None):
+        """Return the move to the stage *to* that brings along everything supplied."""
+        return MoveStage(
             to, at=at or self.lead.at, actor=self.actor, note=self.note, fields=self.fields
         )
 
