@@ -105,6 +105,15 @@ def test_a_duration_is_a_number_of_seconds(workflow, lead, duration):
     assert objections(decision) == [("LF412", "duration")]
 
 
+def test_direction_and_setter_are_closed_words(workflow, lead):
+    asked = LogCall("busy", at=TEN, direction="sideways", set_by="robot")
+    refused = workflow.decide(lead, asked)
+    assert objections(refused) == [("LF412", "direction"), ("LF412", "set_by")]
+    assert refused.objections[0].message == (
+        "direction cannot be sideways; it is inbound or outbound."
+    )
+
+
 def test_a_diallers_codes_are_exact(workflow, lead):
     decision = workflow.decide(lead, LogCall("B", at=TEN, provider="dialler"))
     assert decision.events[0].call_status == "busy"
@@ -241,7 +250,10 @@ def test_a_deferred_outcome_moves_when_the_follow_up_is_saved(workflow, lead):
         actor=ANN,
     )
     saved = workflow.decide(called.lead, follow_up(fields={"budget": 4}))
-    assert kinds(saved) == [FollowUpScheduled, FieldsSet, StatusChanged]
+    assert kinds(saved) == [FollowUpScheduled, FieldsSet, FieldsSet, StatusChanged]
+    own, filled = saved.events[1:3]
+    assert (own.values, own.source, own.actor) == ({"budget": 4}, "manual", None)
+    assert (filled.values, filled.source, filled.actor) == ({"name": "Ada Byron"}, "call", ANN)
     assert saved.lead.status == "parked"
     assert saved.lead.fields == {"name": "Ada Byron", "phone": "1", "budget": 4}
     assert saved.lead.pending.deferred is None

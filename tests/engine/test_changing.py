@@ -304,6 +304,20 @@ def test_the_present_or_an_unknown_stage_ends_the_matter(workflow, lead, stage, 
     assert objections(workflow.decide(lead, MoveStage(stage, at=TEN))) == [expected]
 
 
+def test_fields_can_be_given_with_the_present_stage(workflow, lead):
+    decision = workflow.decide(lead, MoveStage("mql", at=TEN, note="x", fields={"budget": 3}))
+    assert kinds(decision) == [FieldsSet]
+
+
+def test_a_retired_field_on_the_lead_is_read_by_its_new_name(workflow, lead):
+    carried = replace(lead, status="talking", stage="sql", fields={"tel": "1"})
+    asked = ChangeStatus("lost", at=TEN, note="x", fields={"reason": "price"})
+    assert kinds(workflow.decide(carried, asked)) == [FieldsSet, StatusChanged]
+    blank = replace(carried, fields={"tel": "1", "phone": " "})
+    subject = "phone or (name and email)"
+    assert objections(workflow.decide(blank, asked)) == [("LF404", subject)]
+
+
 def test_retired_ids_lead_to_what_replaces_them(workflow: Workflow, lead: Lead):
     carried = replace(lead, status="untouched", stage="marketing", fields={"name": "A"})
     asked = ChangeStatus("trying", at=TEN, note="x", fields={"tel": "1"})

@@ -78,7 +78,7 @@ def _models_in(annotation):
 def _keys_seen():
     seen = set()
 
-    @settings(FIXED, max_examples=600)
+    @settings(FIXED, max_examples=1000)
     @given(guide_data())
     def look(data):
         seen.update(_present_keys(Guide.model_validate(data), ()))

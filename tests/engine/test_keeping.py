@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
+import pytest
 from desk import ANN, NINE, kinds, objections
 
 from leadflow import (
@@ -11,6 +12,7 @@ from leadflow import (
     FollowUp,
     FollowUpClosed,
     FollowUpScheduled,
+    InvalidCommand,
     ScheduleFollowUp,
     SetFields,
 )
@@ -27,7 +29,7 @@ def test_values_are_brought_to_their_plain_form(workflow, lead):
         "name": "  ",
         "tel": "2",
     }
-    decision = workflow.decide(lead, SetFields(fields, at=TEN, actor=ANN))
+    decision = workflow.decide(lead, SetFields(fields, at=TEN, actor=ANN, note="as told"))
     assert decision.events == (
         FieldsSet(
             "L-1",
@@ -42,6 +44,7 @@ def test_values_are_brought_to_their_plain_form(workflow, lead):
             },
             "manual",
             ANN,
+            "as told",
         ),
     )
     assert "name" not in decision.lead.fields
@@ -87,12 +90,24 @@ def test_a_follow_up_is_scheduled_replaced_and_closed(workflow, lead):
 
 
 def test_a_follow_up_lies_ahead_and_says_who_asked_for_it(workflow, lead):
-    naive = datetime(2027, 1, 1)  # noqa: DTZ001 - what is wrong with it
-    for due in (TEN, TEN - timedelta(days=1), naive, "tomorrow"):
+    for due in (TEN, TEN - timedelta(days=1)):
         refused = workflow.decide(lead, ScheduleFollowUp(due, at=TEN))
         assert objections(refused) == [("LF412", "due")]
     asked = ScheduleFollowUp(TEN + timedelta(days=1), at=TEN, initiated_by="them")
     assert objections(workflow.decide(lead, asked)) == [("LF412", "initiated_by")]
+
+
+def test_a_follow_up_without_an_offset_breaks_the_contract(workflow, lead):
+    for due in (datetime(2027, 1, 1), "tomorrow"):  # noqa: DTZ001 - what is wrong with it
+        with pytest.raises(InvalidCommand, match="must be a datetime with an offset"):
+            workflow.decide(lead, ScheduleFollowUp(due, at=TEN))
+
+
+def test_a_field_given_under_two_names_is_refused(workflow, lead):
+    asked = SetFields({"phone": "1", "tel": "2"}, at=TEN)
+    assert objections(workflow.decide(lead, asked)) == [("LF412", "phone")]
+    with pytest.raises(InvalidCommand, match="the name of a field must be text, not 5"):
+        workflow.decide(lead, SetFields({5: 1}, at=TEN))
 
 
 def test_without_a_follow_up_there_is_none_to_close(workflow, lead):

@@ -21,6 +21,7 @@ from leadflow.engine import (
 )
 from leadflow.language import accept_value
 from leadflow.problems import CODES
+from leadflow.record import NOTHING
 from strategies.walks import leads, walks
 
 # What may speak against a call: only faults of its own.
@@ -67,6 +68,16 @@ def test_the_same_question_gets_the_same_answer(walk):
 
 
 @given(walks())
+def test_no_fields_and_an_empty_mapping_of_fields_ask_the_same(walk):
+    for step in walk.steps:
+        if step.lead is not None and not step.command.fields:
+            for fields in (NOTHING, {}):
+                command = replace(step.command, fields=fields)
+                again = walk.workflow.decide(step.lead, command, step.expected_version)
+                assert again == step.decision
+
+
+@given(walks())
 def test_accepted_means_arrived_in_the_status(walk):
     for step in walk.accepted:
         if not isinstance(step.command, ChangeStatus):
@@ -90,7 +101,8 @@ def test_accepted_means_arrived_in_the_stage_that_the_guide_says(walk):
             assert after.stage == (carried or before.stage)
         elif isinstance(step.command, MoveStage):
             stage = stage_today(walk.workflow, step.command.to)
-            entered = next(rule for rule in walk.workflow.stages if rule.id == stage).enters_status
+            rule = next(rule for rule in walk.workflow.stages if rule.id == stage)
+            entered = rule.enters_status if before.stage != stage else None
             assert (after.stage, after.status) == (stage, entered or before.status)
 
 

@@ -18,6 +18,12 @@ def through_json(value):
     return json.loads(json.dumps(to_dict(value), allow_nan=True))
 
 
+def in_short(decision):
+    """Return *decision* but for its sentences: JSON keeps a moment, not the offset it came in."""
+    reasons = [(each.code, each.subject) for each in getattr(decision, "objections", ())]
+    return type(decision), decision.lead, decision.events, reasons
+
+
 @given(walks())
 def test_whatever_is_decided_survives_pickling(walk):
     for step in walk.steps:
@@ -63,11 +69,11 @@ def test_commands_that_went_through_json_are_decided_as_before(walk):
     for step in walk.steps:
         command = read_command(through_json(step.command))
         if step.lead is None:
-            assert walk.workflow.open(command) == step.decision
+            decision = walk.workflow.open(command)
         else:
             lead = read_lead(through_json(step.lead))
             decision = walk.workflow.decide(lead, command, step.expected_version)
-            assert decision == step.decision
+        assert in_short(decision) == in_short(step.decision)
 
 
 @given(walks())

@@ -135,10 +135,28 @@ def test_a_check_is_an_alternative_of_an_any_of():
     workflow = guided(requires="{any_of: [c, {check: a > 1}, {all_of: [b, d]}]}")
     lead = opened(workflow)
     asked = ChangeStatus("next", at=TEN)
-    subject = "c or a > 1 or (b and d)"
+    subject = "c or a or (b and d)"
     assert objections(workflow.decide(lead, asked)) == [("LF404", subject)]
+    small = after(workflow, lead, SetFields({"a": 1, "b": 1}, at=TEN))
+    assert objections(workflow.decide(small, asked)) == [("LF404", "c or d")]
     rich = after(workflow, lead, SetFields({"a": 2}, at=TEN))
     assert kinds(workflow.decide(rich, asked)) == [StatusChanged]
+
+
+def test_alternatives_that_are_all_false_leave_nothing_to_fill_in():
+    checks = "{check: a > 1}, {all_of: [b, {check: a > 2}]}, {any_of: [{check: a > 3}]}"
+    workflow = guided(requires=f"{{any_of: [{checks}, {{check: a / b > 9}}]}}")
+    lead = opened(workflow, fields={"a": 1, "b": 0})
+    refused = workflow.decide(lead, ChangeStatus("next", at=TEN))
+    assert objections(refused) == [("LF405", "a > 1 or (b and a > 2) or (a > 3) or a / b > 9")]
+    assert workflow.offers(lead, at=TEN)[0].verdict == "blocked"
+
+
+def test_unknown_alternatives_name_what_they_lack():
+    both = '{check: a > 1 and (b > 1 or has(c) and d > "2026-01-01")}'
+    workflow = guided(requires=f"{{any_of: [{both}, {{any_of: [{{check: b > 2}}]}}]}}")
+    refused = workflow.decide(opened(workflow), ChangeStatus("next", at=TEN))
+    assert objections(refused) == [("LF404", "(a and (b or c)) or b")]
 
 
 def test_an_alternative_that_does_not_bind_counts_as_met():

@@ -1,5 +1,6 @@
 """Opening a lead, at the start or, for imports, elsewhere."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -64,6 +65,18 @@ def test_an_import_into_a_status_that_enters_a_stage_opens_in_that_stage(workflo
     assert objections(workflow.open(asked)) == [("LF405", "budget >= 10")]
     rich = OpenLead("L-1", at=NINE, status="won", source="import", fields={"budget": 10})
     assert workflow.open(rich).lead.stage == "deal"
+
+
+def test_an_import_may_use_the_aliases_of_statuses():
+    text = GUIDE.replace("trying: {category", "trying: {aliases: [Working on it], category")
+    workflow = load_text(text)
+    asked = OpenLead("L-1", at=NINE, status="Working on it", source="import")
+    assert workflow.open(asked).lead.status == "trying"
+    lead = workflow.open(OpenLead("L-1", at=NINE, fields=CONTACTS)).lead
+    change = ChangeStatus("Working on it", at=NINE, note="x")
+    assert objections(workflow.decide(lead, change)) == [("LF410", "Working on it")]
+    imported = workflow.decide(lead, replace(change, source="import"))
+    assert imported.lead.status == "trying"
 
 
 def test_a_place_that_does_not_fit_is_refused(workflow):

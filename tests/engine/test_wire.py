@@ -35,7 +35,7 @@ def over_the_wire(record):
 
 
 def test_dates_travel_as_text_with_their_types_beside_them():
-    event = FieldsSet("L-1", 3, TEN, VALUES, "manual", ANN)
+    event = FieldsSet("L-1", 3, TEN, VALUES, "manual", ANN, "asked")
     assert over_the_wire(event) == {
         "type": "FieldsSet",
         "lead_id": "L-1",
@@ -51,6 +51,7 @@ def test_dates_travel_as_text_with_their_types_beside_them():
         "values_types": {"closes": "date", "met_at": "datetime"},
         "source": "manual",
         "actor": {"type": "Actor", "id": "ann", "role": "rep"},
+        "note": "asked",
     }
     assert read_event(over_the_wire(event)) == event
 
@@ -170,6 +171,8 @@ def test_a_command_of_the_wrong_kind_is_an_exception(workflow, lead):
         (ChangeStatus("won", at=None), "must be a datetime with an offset, not None"),
         (ChangeStatus("won", at=TEN, note=5), "ChangeStatus.note must be text, not 5"),
         (ChangeStatus(["won"], at=TEN), "ChangeStatus.to must be text"),
+        (ChangeStatus(5, at=TEN), "a status must be text, not 5"),
+        (LogCall(5, at=TEN), "a call status must be text, not 5"),
         (ChangeStatus("won", at=TEN, fields=3), "ChangeStatus.fields must be a mapping"),
         (ChangeStatus("won", at=TEN, actor="ann"), "ChangeStatus.actor must be the record Actor"),
     ):

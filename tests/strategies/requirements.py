@@ -56,7 +56,7 @@ def _field(chooser, readable):
     return {
         "field": name,
         **chooser.maybe("when", lambda: condition_text(chooser, readable, depth=1)),
-        **chooser.maybe("fresh", chooser.coin),
+        **chooser.maybe("fresh", chooser.coin, odds=2),
         **chooser.maybe("because", lambda: chooser.one(TEXTS)),
     }
 

@@ -3,23 +3,24 @@
 A call is refused only for its own faults; it is never lost because of where the lead stands.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import get_args
 
-from leadflow.engine.commands import LogCall
-from leadflow.engine.decisions import Accepted, Decision, Refused
+from leadflow.engine.commands import Direction, LogCall, SetBy
+from leadflow.engine.decisions import Decision, Refused
 from leadflow.engine.events import CallLogged
 from leadflow.engine.evolving import call_logged
 from leadflow.engine.intake import given_fields, role_objections, unknown
 from leadflow.engine.lead import Lead
-from leadflow.engine.moves import Request, ask, situation_of, tell_fields, without_echoes
-from leadflow.engine.outcomes import choices, deferred, follow, matching
+from leadflow.engine.moves import situation_of, tell_fields, without_echoes
+from leadflow.engine.outcomes import choices, follow, matching, plan_of
 from leadflow.engine.situation import Situation
-from leadflow.engine.tables import CallRow, OutcomeRow, Tables
+from leadflow.engine.tables import CallRow, Tables
 from leadflow.engine.telling import Telling
-from leadflow.problems import Objection
+from leadflow.language import LARGEST_NUMBER
+from leadflow.problems import Facts, Objection
 
 
 def log_call(tables: Tables, lead: Lead, command: LogCall, at: datetime) -> Decision:
@@ -28,39 +29,25 @@ def log_call(tables: Tables, lead: Lead, command: LogCall, at: datetime) -> Deci
     if isinstance(row, Objection):
         return Refused((row,), lead)
     given = given_fields(tables, command.fields)
-    request = Request(at, "call", command.actor, command.note, given)
-    event = _logged(tables, lead, row, command, request)
-    situation = situation_of(tables, call_logged(lead, event), request, event)
+    before = situation_of(tables, lead, at, given, command.note, command.actor, "call")
+    event = _logged(tables, row, command, before)
+    situation = replace(before, lead=call_logged(lead, event), call=event)
     outcome = None if "live" in event.flags else matching(tables, row.outcome, situation)
     pick = _pick(tables, command)
-    objections = [*_own_faults(row, command), *role_objections(tables, command.actor)]
+    objections = list(_own_faults(tables, row, command))
     objections += given.objections
-    ask(given.gates + row.gates, situation, objections)
+    (row.gates + given.gates).ask(situation, objections)
     objections += _pick_objections(row, pick, choices(tables, outcome, situation))
     if objections:
         return Refused(without_echoes(objections, given), lead)
-    return _told(tables, lead, situation, request, outcome, pick)
-
-
-def _told(
-    tables: Tables,
-    lead: Lead,
-    situation: Situation,
-    request: Request,
-    outcome: OutcomeRow | None,
-    pick: str | None,
-) -> Accepted:
-    """Return the call as recorded, with what its outcome did."""
-    telling, event = Telling(lead), situation.call
-    assert event is not None
-    if outcome is not None and outcome.rule.after_follow_up:
-        event = replace(event, deferred=deferred(tables, outcome, situation, pick))
-        outcome = None
+    plan = None if outcome is None else plan_of(outcome, situation, pick)
+    telling = Telling(lead)
+    if plan is not None and outcome is not None and outcome.rule.after_follow_up:
+        event, plan = replace(event, deferred=plan), None
     telling.tell(event)
-    if outcome is None:
-        tell_fields(telling, request.given.values, request)
-    else:
-        follow(tables, telling, outcome, situation, request, pick)
+    tell_fields(telling, given.values, situation)
+    if plan is not None:
+        follow(tables, telling, plan, situation)
     return telling.accepted()
 
 
@@ -75,54 +62,65 @@ def _row(tables: Tables, command: LogCall) -> CallRow | Objection:
             return unknown("code", name, tuple(codes), command.provider)
         name = codes[name]
     row = tables.calls.get(name)
-    return unknown("call status", name, tuple(tables.calls)) if row is None else row
+    known = tuple(call.id for call in tables.rules.calls)
+    return unknown("call status", name, known) if row is None else row
 
 
-def _logged(
-    tables: Tables, lead: Lead, row: CallRow, command: LogCall, request: Request
-) -> CallLogged:
-    """Return the call as an event; whether it connected is the guide's own definition."""
-    draft = _event(lead, row, command, request.at, connected=False)
-    if "live" in row.rule.flags:
+def _logged(tables: Tables, row: CallRow, command: LogCall, before: Situation) -> CallLogged:
+    """Return the call as an event; whether it connected is the guide's own definition.
+
+    Without a duration it is not (guide-format, "Fine points"), and not before it has ended.
+    """
+    draft = _event(row, command, before, connected=False)
+    if "live" in row.rule.flags or command.duration is None:
         return draft
-    connected = tables.connected(situation_of(tables, lead, request, draft)) is True
-    return _event(lead, row, command, request.at, connected=True) if connected else draft
+    connected = tables.connected(replace(before, call=draft)) is True
+    return replace(draft, connected=True) if connected else draft
 
 
-def _event(
-    lead: Lead, row: CallRow, command: LogCall, at: datetime, *, connected: bool
-) -> CallLogged:
+def _event(row: CallRow, command: LogCall, before: Situation, *, connected: bool) -> CallLogged:
+    lead, rule = before.lead, row.rule
     return CallLogged(
-        lead.id, lead.version + 1, at, row.rule.id, command.duration,
-        command.direction or row.rule.direction, command.set_by or row.rule.set_by, connected,
-        row.rule.flags, lead.status, command.note, command.actor, None,
-    )  # fmt: skip
+        lead_id=lead.id,
+        version=lead.version + 1,
+        at=before.at,
+        call_status=rule.id,
+        duration=command.duration,
+        direction=command.direction or rule.direction,
+        set_by=command.set_by or rule.set_by,
+        connected=connected,
+        flags=rule.flags,
+        status=lead.status,
+        note=command.note,
+        actor=command.actor,
+        deferred=None,
+    )
 
 
-def _own_faults(row: CallRow, command: LogCall) -> Iterator[Objection]:
-    """Yield what is wrong with the call itself: its duration, direction, who recorded it."""
-    rule, duration = row.rule, command.duration
-    if duration is not None and not _is_duration(duration):
+def _own_faults(tables: Tables, row: CallRow, command: LogCall) -> Iterator[Objection]:
+    """Yield what is wrong with the call itself: who recorded it, its direction, its duration."""
+    rule = row.rule
+    for name, value, declared, words in (
+        ("direction", command.direction, rule.direction, get_args(Direction)),
+        ("set_by", command.set_by, rule.set_by, get_args(SetBy)),
+    ):
+        if value is not None and value not in words:
+            says = f"it is {' or '.join(words)}"
+            yield Objection("LF412", name, None, (("value", str(value)), ("says", says)))
+        elif value is not None and declared not in (None, value):
+            facts: Facts = (("call_status", rule.id), (name, declared))
+            yield Objection("LF407", value, rule.rule, facts)
+    yield from role_objections(tables, command.actor)
+    if command.duration is not None and not _is_duration(command.duration):
         says = "a call's duration is a number of seconds, 0 or more"
-        yield Objection("LF412", "duration", rule.rule, (("value", str(duration)), ("says", says)))
-    if command.direction is not None and rule.direction not in (None, command.direction):
-        yield _against(row, command.direction, ("direction", rule.direction))
-    if command.set_by is not None and rule.set_by not in (None, command.set_by):
-        yield _against(row, command.set_by, ("set_by", rule.set_by))
-
-
-def _against(row: CallRow, given: str, declared: tuple[str, str | None]) -> Objection:
-    facts = (("call_status", row.rule.id), declared)
-    return Objection("LF407", given, row.rule.rule, facts)
+        facts = (("value", str(command.duration)[:40]), ("says", says))
+        yield Objection("LF412", "duration", rule.rule, facts)
 
 
 def _is_duration(duration: object) -> bool:
-    return (
-        isinstance(duration, int | float)
-        and not isinstance(duration, bool)
-        and math.isfinite(duration)
-        and duration >= 0
-    )
+    if not isinstance(duration, int | float) or isinstance(duration, bool):
+        return False
+    return 0 <= duration <= LARGEST_NUMBER
 
 
 def _pick(tables: Tables, command: LogCall) -> str | None:

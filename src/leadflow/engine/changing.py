@@ -1,54 +1,55 @@
 """Deciding a change of status or stage that somebody asks for."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from leadflow.engine.commands import ChangeStatus, MoveStage
 from leadflow.engine.decisions import Accepted, Decision, Refused
 from leadflow.engine.events import StatusChanged
 from leadflow.engine.evolving import status_changed
-from leadflow.engine.intake import given_fields, role_objections, source_objections
+from leadflow.engine.intake import given_fields, laid_over, role_objections, source_objections
 from leadflow.engine.lead import Lead
 from leadflow.engine.moves import (
-    Request,
-    ask,
-    bare_objections,
-    binds_roles,
     carry_out,
     missing_roles,
     move_objections,
-    situation_of,
-    sub_status_objections,
+    row_to,
+    status_change,
+    stay_objections,
     tell_fields,
     tell_stage,
     tell_sub_status,
     without_echoes,
 )
-from leadflow.engine.places import position_of, stranded, unknown_stage, unknown_status
+from leadflow.engine.positions import position_of, stranded, unknown_stage, unknown_status
+from leadflow.engine.situation import NOTHING_GIVEN, Situation
 from leadflow.engine.stage_steps import standing_in
 from leadflow.engine.tables import Move, Position, StageMove, Tables
 from leadflow.engine.telling import Telling
 from leadflow.problems import Objection
 from leadflow.record import NOTHING
 
+_NOWHERE: Mapping[str, Position] = {}
+
 
 def change_status(tables: Tables, lead: Lead, command: ChangeStatus, at: datetime) -> Decision:
     """Decide a change of status, or of sub-status and fields where the lead stands."""
-    try:
-        position = tables.places[lead.stage][lead.status]
-        move = position.rows[command.to]
-    except KeyError:
-        return _no_other_status(tables, lead, command, at)
-    actor = command.actor
-    if (
-        (command.fields is not NOTHING and command.fields)
-        or command.sub_status is not None
-        or command.source not in tables.sources
-        or move.moves_stage
-        or (actor is not None and tables.roles and actor.role not in tables.roles)
-    ):
-        return _decide_move(tables, lead, move, _request(tables, command, at))
-    objections = () if move.free else bare_objections(position, lead, move, command, at)
-    return Refused(objections, lead) if objections else _moved(tables, lead, move, command, at)
+    position = tables.positions.get(lead.stage, _NOWHERE).get(lead.status)
+    if position is None:
+        return Refused(stranded(tables, lead), lead)
+    move = position.rows.get(command.to)
+    if move is not None and move.free and _asks_nothing_more(tables, command):
+        return _moved(tables, lead, move, command, at)
+    situation = _situation(tables, position, lead, command, at, command.sub_status)
+    if move is None:
+        to = _target(tables, command)
+        if to is None:
+            return Refused((unknown_status(tables, command.to),), lead)
+        if to == position.status:
+            nothing_else = Objection("LF402", to, position.rule.rule)
+            return _within(tables, position, situation, nothing_else)
+        move = row_to(tables, position, to)
+    return _decide_move(tables, move, situation)
 
 
 def move_stage(tables: Tables, lead: Lead, command: MoveStage, at: datetime) -> Decision:
@@ -56,25 +57,27 @@ def move_stage(tables: Tables, lead: Lead, command: MoveStage, at: datetime) -> 
     position = position_of(tables, lead)
     if position is None:
         return Refused(stranded(tables, lead), lead)
+    situation = _situation(tables, position, lead, command, at, None)
     stage_move = tables.stage_moves.get(position.stage, {}).get(command.to)
     if stage_move is None:
         return Refused((unknown_stage(tables, command.to),), lead)
     if stage_move.stage.id == position.stage:
-        return Refused((Objection("LF402", stage_move.stage.id, stage_move.stage.rule),), lead)
-    request = _request(tables, command, at)
+        nothing_else = Objection("LF402", stage_move.stage.id, stage_move.stage.rule)
+        return _within(tables, position, situation, nothing_else)
     if stage_move.enters_status in (None, position.status):
-        return _stage_only(tables, lead, position, stage_move, request)
-    return _decide_move(tables, lead, stage_move.changing[position.status], request)
+        return _stage_only(tables, position, stage_move, situation)
+    return _decide_move(tables, stage_move.changing[position.status], situation)
 
 
-def _no_other_status(tables: Tables, lead: Lead, command: ChangeStatus, at: datetime) -> Decision:
-    """Decide a change to the status where the lead stands, or to none that the guide has."""
-    position = position_of(tables, lead)
-    if position is None:
-        return Refused(stranded(tables, lead), lead)
-    if command.to not in tables.status_ids:
-        return Refused((unknown_status(tables, command.to),), lead)
-    return _within(tables, lead, position, _request(tables, command, at))
+def _asks_nothing_more(tables: Tables, command: ChangeStatus) -> bool:
+    """Tell whether *command* asks for the bare move, so that a free row needs no situation."""
+    actor = command.actor
+    return (
+        command.fields is NOTHING
+        and command.sub_status is None
+        and command.source in tables.sources
+        and (actor is None or not tables.roles or actor.role in tables.roles)
+    )
 
 
 def _moved(tables: Tables, lead: Lead, move: Move, command: ChangeStatus, at: datetime) -> Accepted:
@@ -86,63 +89,84 @@ def _moved(tables: Tables, lead: Lead, move: Move, command: ChangeStatus, at: da
     return Accepted(status_changed(lead, event), (event,))
 
 
-def _request(tables: Tables, command: ChangeStatus | MoveStage, at: datetime) -> Request:
-    return Request(
-        at,
-        command.source,
-        command.actor,
-        command.note,
-        given_fields(tables, command.fields),
-        command.sub_status if isinstance(command, ChangeStatus) else None,
-        source_objections(tables, command.source),
-    )
+def _situation(
+    tables: Tables,
+    position: Position,
+    lead: Lead,
+    command: ChangeStatus | MoveStage,
+    at: datetime,
+    sub_status: str | None,
+) -> Situation:
+    given, fields = NOTHING_GIVEN, lead.fields
+    if command.fields is not NOTHING or tables.rules.retired.fields:
+        given = given_fields(tables, command.fields)
+        fields = laid_over(tables, lead, given)
+    return Situation(
+        lead, position.status, position.stage, at, fields, given, command.note, command.actor,
+        command.source, None, sub_status,
+    )  # fmt: skip
 
 
-def _decide_move(tables: Tables, lead: Lead, move: Move, request: Request) -> Decision:
-    objections = move_objections(tables, lead, move, request)
+def _target(tables: Tables, command: ChangeStatus) -> str | None:
+    """Return today's id of the status that is asked for; an import may use its aliases."""
+    to = tables.status_ids.get(command.to)
+    if to is None and command.source == "import":
+        to = tables.aliases.get(command.to)
+    return to
+
+
+def _decide_move(tables: Tables, move: Move, situation: Situation) -> Decision:
+    lead, source = situation.lead, situation.source
+    first = () if source in tables.sources else source_objections(tables, source)
+    objections = move_objections(tables, move, situation, first)
     if objections:
         return Refused(objections, lead)
+    if situation.given is NOTHING_GIVEN and situation.sub_status is None and not move.moves_stage:
+        event = status_change(tables, lead, move, situation, move.name)
+        return Accepted(status_changed(lead, event), (event,))
     telling = Telling(lead)
-    carry_out(tables, telling, move, request)
+    carry_out(tables, telling, move, situation, situation.given.values)
     return telling.accepted()
 
 
-def _within(tables: Tables, lead: Lead, position: Position, request: Request) -> Decision:
+def _within(
+    tables: Tables, position: Position, situation: Situation, nothing_else: Objection
+) -> Decision:
     """Decide a change of sub-status or fields in the status where the lead stands."""
-    given, sub_status = request.given, request.sub_status
-    asks = bool(given.values or given.objections)
-    if not asks and sub_status in (None, lead.sub_status):
-        return Refused((Objection("LF402", position.status, position.rule.rule),), lead)
-    objections = [*request.objections, *role_objections(tables, request.actor)]
-    if sub_status is not None:
-        objections += sub_status_objections(tables, position.status, sub_status)
-    objections += given.objections
-    ask(given.gates, situation_of(tables, lead, request), objections)
+    lead, given, sub_status = situation.lead, situation.given, situation.sub_status
+    if not (given.values or given.objections) and sub_status in (None, lead.sub_status):
+        return Refused((nothing_else,), lead)
+    objections = [
+        *source_objections(tables, situation.source),
+        *role_objections(tables, situation.actor),
+    ]
+    objections += stay_objections(tables, position.status, situation)
     if objections:
         return Refused(without_echoes(objections, given), lead)
     telling = Telling(lead)
-    tell_fields(telling, given.values, request)
+    tell_fields(telling, given.values, situation)
     if sub_status is not None:
-        tell_sub_status(telling, sub_status, request)
+        tell_sub_status(telling, sub_status, situation)
     return telling.accepted()
 
 
 def _stage_only(
-    tables: Tables, lead: Lead, position: Position, stage_move: StageMove, request: Request
+    tables: Tables, position: Position, stage_move: StageMove, situation: Situation
 ) -> Decision:
     """Decide a stage move that leaves the status as it is."""
-    objections = [*request.objections, *role_objections(tables, request.actor)]
-    if stage_move.roles and binds_roles(request):
-        objections += missing_roles(stage_move.roles, request.actor)
-    objections += stage_move.standing
-    objections += standing_in(tables.rules, stage_move.stage, position.status)
-    objections += request.given.objections
-    gates = request.given.gates + stage_move.gates
-    ask(gates, situation_of(tables, lead, request), objections)
+    lead, given, stage = situation.lead, situation.given, stage_move.stage
+    objections = [
+        *source_objections(tables, situation.source),
+        *role_objections(tables, situation.actor),
+        *missing_roles(stage_move.roles, situation),
+        *stage_move.standing,
+        *standing_in(tables.rules, stage, position.status),
+        *given.objections,
+    ]
+    (stage_move.gates + given.gates).ask(situation, objections)
     if objections:
-        return Refused(without_echoes(objections, request.given), lead)
+        return Refused(without_echoes(objections, given), lead)
     telling = Telling(lead)
-    tell_fields(telling, request.given.values, request)
-    stage = stage_move.stage
-    tell_stage(tables, telling, lead.stage, stage.id, stage.rule.path, request)
+    tell_fields(telling, given.values, situation)
+    tell_stage(tables, telling, lead.stage, stage.id, stage.rule.path, situation)
     return telling.accepted()

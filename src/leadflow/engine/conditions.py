@@ -8,12 +8,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
 
 from leadflow.engine.rules import Condition
-from leadflow.engine.situation import Function, Read, Situation
+from leadflow.engine.situation import Function, Gate, Read, Situation
 from leadflow.language import And, Gap, Tree, compile_condition, data_needed, names_read, source
 from leadflow.problems import Facts, FactValue, Objection
 from leadflow.record import record
 
-Gate = Callable[[Situation, list[Objection]], None]
 Test = Callable[[Situation], bool | None]
 
 _FACT_TYPES = (str, int, float, date, timedelta)
@@ -87,16 +86,27 @@ def _unknown(
     situation: Situation,
     objections: list[Objection],
 ) -> Iterator[Objection]:
-    gaps = data_needed(
-        condition.tree,
-        lambda name: reading.names[name](situation),
-        lambda name, arguments: reading.functions[name](situation, arguments),
-    )
+    gaps = _gaps(condition, reading, situation)
     named = {name for gap in gaps for name in gap}
     silent = ("LF404", "LF412", "LF413") if code == "LF405" else ("LF412", "LF413")
     if not named or not named <= reported(objections, silent):
         facts = _gaps_or_values(gaps, condition.tree, reading, situation)
         yield Objection(code, source(condition.tree), condition.rule, facts)
+
+
+def data_lacking(condition: Condition, reading: Reading, situation: Situation) -> tuple[Gap, ...]:
+    """Return the data for lack of which *condition* is unknown; none if it is true or false."""
+    if reading.test(condition.tree)(situation) is not None:
+        return ()
+    return _gaps(condition, reading, situation)
+
+
+def _gaps(condition: Condition, reading: Reading, situation: Situation) -> tuple[Gap, ...]:
+    return data_needed(
+        condition.tree,
+        lambda name: reading.names[name](situation),
+        lambda name, arguments: reading.functions[name](situation, arguments),
+    )
 
 
 def _gaps_or_values(

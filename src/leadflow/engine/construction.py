@@ -1,16 +1,21 @@
 """Rules into tables: every row that exists, with only the gates that apply to it."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 from typing import TypeVar
 
-from leadflow.engine.conditions import Gate, Reading, condition_gate
+from leadflow.engine.conditions import Reading, condition_gate
 from leadflow.engine.outcome_rows import call_rows
-from leadflow.engine.requirements import Gates, requirement_gates
+from leadflow.engine.requirements import requirement_gates
 from leadflow.engine.rules import FieldRule, Rules, StageRule, StatusRule, TransitionRule
-from leadflow.engine.situation import FACT_READERS, field_reader, visit_counter
+from leadflow.engine.situation import (
+    FACT_READERS,
+    Gate,
+    Gates,
+    field_reader,
+    visit_counter,
+)
 from leadflow.engine.stage_steps import stage_step, standing_in
-from leadflow.engine.tables import Entry, FieldRow, Move, Position, Rows, StageMove, Tables
+from leadflow.engine.tables import Entry, FieldRow, Move, Position, StageMove, Tables
 from leadflow.problems import Objection
 
 Row = TypeVar("Row")
@@ -51,8 +56,9 @@ class _Construction:
             stamp=rules.stamp,
             status_ids=self.status_ids,
             stage_ids=stage_ids,
+            aliases={alias: each.id for each in rules.statuses for alias in each.aliases},
             statuses=self.statuses,
-            places=_under_all(stage_ids, {s: self.positions(entries[s], s) for s in stages}),
+            positions=_under_all(stage_ids, {s: self.positions(entries[s], s) for s in stages}),
             entries=_under_all(stage_ids, entries),
             stage_moves=_under_all(stage_ids, {s: self.stage_moves(s) for s in stages}),
             openings={stage: self.openings(stage) for stage in stages},
@@ -92,9 +98,8 @@ class _Construction:
         positions = {}
         for status in self.rules.statuses:
             moves = {to: _row(way, entries[to]) for way, to in self._ways_from(status.id)}
-            moves = {old: moves[new] for old, new in self.status_ids.items() if new in moves}
-            barred = partial(barred_row, status, tuple(moves), entries, self.status_ids)
-            positions[status.id] = Position(status.id, stage, status, moves, Rows(moves, barred))
+            rows = {old: moves[new] for old, new in self.status_ids.items() if new in moves}
+            positions[status.id] = Position(status.id, stage, status, moves, rows)
         return {old: positions[new] for old, new in self.status_ids.items()}
 
     def stage_moves(self, stage: str | None) -> Mapping[str, StageMove]:
@@ -114,14 +119,14 @@ class _Construction:
                 for status in self.rules.statuses
                 if status.id != entry.to
             }
-        return StageMove(to, to.enters_status, step.standing, step.roles, own.in_order, changing)
+        return StageMove(to, to.enters_status, step.standing, step.roles, own, changing)
 
     def _row_into(self, entry: Entry, status: StatusRule) -> Move:
         """Return the row from *status* into *entry*, also where there is no such move."""
         ways = {to: way for way, to in self._ways_from(status.id)}
         if entry.to in ways:
             return _row(ways[entry.to], entry)
-        return barred_row(status, tuple(ways), {entry.to: entry}, self.status_ids, entry.to)
+        return barred_row(status, tuple(ways), entry)
 
     def order(self, stage: str | None) -> Mapping[str, int | None]:
         """Return each status's place in the funnel; those on hold or lost have none."""
@@ -155,7 +160,6 @@ def _row(way: _Way, entry: Entry) -> Move:
     transition = way.transition
     own = () if transition.roles is None else (transition.roles,)
     gates, roles = entry.gates + way.requires, own + entry.roles
-    in_order = gates.in_order + way.guard
     return Move(
         to=entry.to,
         stage=entry.stage,
@@ -164,46 +168,34 @@ def _row(way: _Way, entry: Entry) -> Move:
         standing=entry.standing,
         sources=transition.sources,
         roles=roles,
-        gates=in_order,
+        gates=gates,
         echo=gates.echo,
-        free=not (entry.standing or transition.sources or roles or in_order),
+        guard=way.guard,
+        free=not (entry.moves_stage or entry.standing or roles or gates.any or way.guard)
+        and transition.sources is None,
     )
 
 
-def barred_row(
-    status: StatusRule,
-    allowed: tuple[str, ...],
-    entries: Mapping[str, Entry],
-    status_ids: Mapping[str, str],
-    to: str,
-) -> Move:
+def barred_row(status: StatusRule, ways_on: tuple[str, ...], entry: Entry) -> Move:
     """Return the row of a move from *status* that does not exist.
 
     It holds what the target asks all the same, so that a person sees the whole way at once.
-
-    Raises:
-        KeyError: the guide has no status *to*, or it is *status* itself.
     """
-    target = status_ids[to]
-    if target == status.id:
-        raise KeyError(to)
-    entry = entries[target]
-    ways_on = tuple(dict.fromkeys(status_ids[other] for other in allowed))
-    facts = (("from", status.id), ("to", target), ("allowed", ways_on))
-    code, about, rule = ("LF401", target, None)
+    facts = (("from", status.id), ("to", entry.to), ("allowed", ways_on))
+    barrier = Objection("LF401", entry.to, None, facts)
     if status.locked:
-        code, about, rule = ("LF403", status.id, status.rule)
+        barrier = Objection("LF403", status.id, status.rule, facts)
     return Move(
-        to=target,
+        to=entry.to,
         stage=entry.stage,
         moves_stage=entry.moves_stage,
         name="",
         standing=entry.standing,
         sources=None,
         roles=entry.roles,
-        gates=entry.gates.in_order,
+        gates=entry.gates,
         echo=entry.gates.echo,
-        barrier=(Objection(code, about, rule, facts),),
+        barrier=(barrier,),
     )
 
 
@@ -220,8 +212,7 @@ def _reading(rules: Rules) -> Reading:
 
 def _field_row(field: FieldRule, reading: Reading) -> FieldRow:
     choices = {
-        choice: requirement_gates(requires, reading).in_order
-        for choice, requires in field.choice_requires
+        choice: requirement_gates(requires, reading) for choice, requires in field.choice_requires
     }
     return FieldRow(field.spec, field.rule, choices)
 

@@ -65,6 +65,7 @@ class FieldsSet:
     values: Mapping[str, Value]
     source: Source
     actor: Actor | None
+    note: str
     id = _EventId()
 
 
@@ -108,6 +109,7 @@ class SubStatusChanged:
     to_sub_status: str | None
     source: Source
     actor: Actor | None
+    note: str
     id = _EventId()
 
 

@@ -70,7 +70,7 @@ class Deferred:
     _: KW_ONLY
     note: str
     sub_status: str | None = None
-    fill: Mapping[str, Value] = NOTHING
+    fill: Mapping[str, object] = NOTHING
     picked: bool = False
     actor: Actor | None = None
 

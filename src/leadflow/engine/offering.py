@@ -1,38 +1,42 @@
 """What a lead could become next, for whom, and what that takes: decided by the same gates."""
 
-from datetime import datetime
+from collections.abc import Callable
+from dataclasses import replace
 
-from leadflow.engine.changing import change_status
 from leadflow.engine.commands import ChangeStatus
-from leadflow.engine.decisions import Accepted, Offer
+from leadflow.engine.decisions import Accepted, Decision, Offer
 from leadflow.engine.lead import Lead
-from leadflow.engine.places import position_of
+from leadflow.engine.positions import position_of
+from leadflow.engine.rules import StatusRule
 from leadflow.engine.tables import Tables
 from leadflow.problems import Objection
 
+Decide = Callable[[Lead, ChangeStatus], Decision]
+
+# Facts that a guard may lack and that no command supplies.
+_NOBODYS = frozenset({"actor.role", "owner", "stage"})
+
 
 def offers_for(
-    tables: Tables, lead: Lead, command: ChangeStatus, at: datetime
+    tables: Tables, decide: Decide, lead: Lead, command: ChangeStatus
 ) -> tuple[Offer, ...]:
-    """Return an offer for each status that a move leads to, as *command* would be answered.
+    """Return an offer for each status that a move leads to: what *decide* answers to it.
 
-    Each is the answer to *command* with that status; statuses without a move are not offered.
+    *command* is asked with each of these statuses; statuses without a move are not offered.
     """
     position = position_of(tables, lead)
     if position is None:
         return ()
     return tuple(
-        _offer(tables, lead, to, command, at) for to in tables.statuses if to in position.moves
+        _offer(decide, lead, status, replace(command, to=status.id))
+        for status in tables.rules.statuses
+        if status.id in position.moves
     )
 
 
-def _offer(tables: Tables, lead: Lead, to: str, command: ChangeStatus, at: datetime) -> Offer:
-    asked = ChangeStatus(
-        to, at=at, actor=command.actor, note=command.note, fields=command.fields,
-        source=command.source,
-    )  # fmt: skip
-    decision = change_status(tables, lead, asked, at)
-    label = tables.statuses[to].label
+def _offer(decide: Decide, lead: Lead, status: StatusRule, command: ChangeStatus) -> Offer:
+    decision = decide(lead, command)
+    to, label = status.id, status.label
     if isinstance(decision, Accepted):
         return Offer(to, label, "ready")
     missing = [_missing(objection) for objection in decision.objections]
@@ -47,4 +51,6 @@ def _missing(objection: Objection) -> tuple[str, ...]:
     if objection.code == "LF404":
         return (objection.subject,)
     unknown = dict(objection.facts).get("unknown")
-    return unknown if isinstance(unknown, tuple) else ()
+    if not isinstance(unknown, tuple) or not _NOBODYS.isdisjoint(unknown):
+        return ()
+    return unknown

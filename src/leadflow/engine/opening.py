@@ -8,15 +8,14 @@ from leadflow.engine.events import LeadOpened
 from leadflow.engine.evolving import lead_opened
 from leadflow.engine.intake import given_fields, role_objections, source_objections
 from leadflow.engine.moves import (
-    Request,
-    ask,
     situation_of,
     sub_status_objections,
     tell_fields,
     tell_sub_status,
     without_echoes,
 )
-from leadflow.engine.places import unknown_stage, unknown_status
+from leadflow.engine.positions import unknown_stage, unknown_status
+from leadflow.engine.situation import Situation
 from leadflow.engine.tables import Tables
 from leadflow.engine.telling import Telling
 from leadflow.problems import Objection
@@ -24,26 +23,43 @@ from leadflow.problems import Objection
 
 def open_lead(tables: Tables, command: OpenLead, at: datetime) -> Decision:
     """Decide the opening of a lead (article 003: a status from the moment of creation)."""
-    status = tables.status_ids.get(command.status or tables.rules.start_status)
+    status = _status(tables, command)
     if status is None:
-        return Refused((unknown_status(tables, command.status or ""),))
+        return Refused((unknown_status(tables, command.status),))
     stage = _stage(tables, command, status)
     if isinstance(stage, Objection):
         return Refused((stage,))
-    given = given_fields(tables, command.fields)
-    request = Request(at, command.source, command.actor, command.note, given, command.sub_status)
     opened = LeadOpened(
-        command.lead_id, 1, at, status, stage, command.source, command.actor, command.owner,
-        command.note, tables.stamp,
-    )  # fmt: skip
+        lead_id=command.lead_id,
+        version=1,
+        at=at,
+        status=status,
+        stage=stage,
+        source=command.source,
+        actor=command.actor,
+        owner=command.owner,
+        note=command.note,
+        guide=tables.stamp,
+    )
     telling = Telling(lead_opened(opened), (opened,))
-    objections = _objections(tables, telling, request)
-    if objections:
+    given = given_fields(tables, command.fields)
+    situation = situation_of(
+        tables, telling.lead, at, given, command.note, command.actor, command.source
+    )
+    if objections := _objections(tables, situation, command.sub_status):
         return Refused(without_echoes(objections, given))
-    tell_fields(telling, given.values, request)
+    tell_fields(telling, given.values, situation)
     if command.sub_status is not None:
-        tell_sub_status(telling, command.sub_status, request)
+        tell_sub_status(telling, command.sub_status, situation)
     return telling.accepted()
+
+
+def _status(tables: Tables, command: OpenLead) -> str | None:
+    """Return today's id of the status to open in; an import may use its aliases."""
+    if command.status is None:
+        return tables.rules.start_status
+    alias = tables.aliases.get(command.status) if command.source == "import" else None
+    return tables.status_ids.get(command.status, alias)
 
 
 def _stage(tables: Tables, command: OpenLead, status: str) -> str | Objection | None:
@@ -54,18 +70,18 @@ def _stage(tables: Tables, command: OpenLead, status: str) -> str | Objection | 
     return tables.statuses[status].enters_stage or tables.rules.start_stage
 
 
-def _objections(tables: Tables, telling: Telling, request: Request) -> list[Objection]:
-    lead, rules = telling.lead, tables.rules
-    objections = list(source_objections(tables, request.source))
+def _objections(tables: Tables, situation: Situation, sub_status: str | None) -> list[Objection]:
+    lead, rules, given = situation.lead, tables.rules, situation.given
+    objections = list(source_objections(tables, situation.source))
     elsewhere = (lead.status, lead.stage) != (rules.start_status, rules.start_stage)
-    if elsewhere and request.source != "import":
+    if elsewhere and situation.source == "manual":
         facts = (("opens", rules.start_status), ("sources", ("import",)))
-        objections.append(Objection("LF407", request.source, None, facts))
-    objections += role_objections(tables, request.actor)
+        objections.append(Objection("LF407", situation.source, None, facts))
+    objections += role_objections(tables, situation.actor)
     entry = tables.openings[lead.stage][lead.status]
     objections += entry.standing
-    if request.sub_status is not None:
-        objections += sub_status_objections(tables, lead.status, request.sub_status)
-    objections += request.given.objections
-    ask(request.given.gates + entry.gates.in_order, situation_of(tables, lead, request), objections)
+    if sub_status is not None:
+        objections += sub_status_objections(tables, lead.status, sub_status)
+    objections += given.objections
+    (entry.gates + given.gates).ask(situation, objections)
     return objections

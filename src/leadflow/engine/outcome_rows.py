@@ -18,7 +18,7 @@ def call_rows(rules: Rules, reading: Reading) -> Mapping[str, CallRow]:
 
 
 def _call_row(call: CallRule, reading: Reading) -> CallRow:
-    gates = requirement_gates(call.requires, reading).in_order
+    gates = requirement_gates(call.requires, reading)
     sets_off = f"after the call {call.label!r}"
     return CallRow(call, gates, tuple(_outcome(rule, sets_off, reading) for rule in call.outcome))
 

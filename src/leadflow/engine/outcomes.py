@@ -1,26 +1,28 @@
-"""What a call does to the lead status: which entry matches, and carrying it out through the gates.
+"""What a call does to the lead status: which entry matches, what it plans, and carrying that out.
 
 The first entry that matches counts; none matches = keep. An automatic move passes the same gates
-as a person's, roles aside; what the agent picked is the agent's own change.
+as a person's, roles aside; what the agent picked is the agent's own change. The plan of an entry
+is carried out at once, or kept on the lead until a follow-up is saved.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from leadflow.engine.events import OutcomeRefused
-from leadflow.engine.intake import NOTHING_GIVEN, Given, given_fields
+from leadflow.engine.intake import given_fields, laid_over
 from leadflow.engine.lead import Deferred
 from leadflow.engine.moves import (
-    Request,
     carry_out,
     move_objections,
-    sub_status_objections,
+    row_to,
+    stay_objections,
     tell_fields,
     tell_sub_status,
+    without_echoes,
 )
-from leadflow.engine.places import position_of, stranded
-from leadflow.engine.situation import Situation
-from leadflow.engine.tables import OutcomeRow, Position, Tables
+from leadflow.engine.positions import position_of, stranded
+from leadflow.engine.situation import Given, Situation
+from leadflow.engine.tables import OutcomeRow, Tables
 from leadflow.engine.telling import Telling
 from leadflow.problems import Objection
 
@@ -39,115 +41,82 @@ def choices(tables: Tables, row: OutcomeRow | None, situation: Situation) -> tup
     return tuple(_open_targets(tables, row, situation))
 
 
-def deferred(
-    tables: Tables, row: OutcomeRow, situation: Situation, pick: str | None
-) -> Deferred | None:
-    """Return what waits for a follow-up, if *row* says `after: follow_up` and asks for a move."""
-    to = _target(row, pick)
-    if to is None or not row.rule.after_follow_up:
+def plan_of(row: OutcomeRow, situation: Situation, pick: str | None) -> Deferred | None:
+    """Return what *row* plans for the lead; nothing if the agent picked nothing.
+
+    Already in the target status means keep: no fill is written then, but the sub-status is.
+    """
+    rule = row.rule
+    to = {"set": rule.targets[:1], "keep": (situation.status,)}.get(rule.action, (pick,))[0]
+    if to is None:
         return None
-    fill = _fill(tables, row, situation)
+    stays = to == situation.status and rule.action != "keep"
     return Deferred(
         to,
-        row.rule.rule.path,
+        rule.rule.path,
         note=_note(row, situation, pick),
-        sub_status=row.rule.sub_status,
-        fill=fill.values,
+        sub_status=rule.sub_status,
+        fill={} if stays else _fill(row, situation),
         picked=pick is not None,
         actor=situation.actor,
     )
 
 
-def follow(
-    tables: Tables,
-    telling: Telling,
-    row: OutcomeRow,
-    situation: Situation,
-    call: Request,
-    pick: str | None,
-) -> None:
-    """Carry out *row* for the call that was just told, writing the call's own fields with it."""
-    to = _target(row, pick)
-    if to is None and row.rule.action == "choose":
-        return tell_fields(telling, call.given.values, call)
-    fill = NOTHING_GIVEN
-    if to != situation.status:
-        fill = _fill(tables, row, situation)
-    asked = replace(
-        call,
-        note=_note(row, situation, pick),
-        given=_merged(call.given, fill),
-        sub_status=row.rule.sub_status,
-        automatic=pick is None,
-        rule=row.rule.rule.path,
-    )
-    return _carry_or_refuse(tables, telling, to or situation.status, asked, call)
+def follow(tables: Tables, telling: Telling, plan: Deferred, situation: Situation) -> None:
+    """Carry out *plan* after what set it off was told, or record why the gates refuse.
 
-
-def follow_deferred(tables: Tables, telling: Telling, waiting: Deferred, saving: Request) -> None:
-    """Carry out what a call had left waiting, now that a follow-up is saved by *saving*."""
+    *situation* is that of the command; what it gave counts as given now, as the fill does.
+    """
+    fill = given_fields(tables, plan.fill)
+    lead = telling.lead
     asked = replace(
-        saving,
+        situation,
+        lead=lead,
+        fields=laid_over(tables, lead, fill),
+        given=replace(fill, values={**situation.given.values, **fill.values}),
+        note=plan.note,
+        actor=plan.actor,
         source="call",
-        actor=waiting.actor,
-        note=waiting.note,
-        given=_merged(saving.given, given_fields(tables, waiting.fill)),
-        sub_status=waiting.sub_status,
-        automatic=not waiting.picked,
-        rule=waiting.rule,
+        sub_status=plan.sub_status,
+        automatic=not plan.picked,
+        rule=plan.rule,
     )
-    _carry_or_refuse(tables, telling, waiting.to, asked, saving)
-
-
-def _carry_or_refuse(
-    tables: Tables, telling: Telling, to: str, asked: Request, own: Request
-) -> None:
-    """Move the lead to the status *to*, or record why the gates refuse and keep what was given."""
-    objections = _stay_or_move(tables, telling, to, asked)
+    objections = _stay_or_move(tables, telling, plan.to, asked, fill)
     if objections:
-        tell_fields(telling, own.given.values, own)
-        lead = telling.lead
-        event = OutcomeRefused(
-            lead.id,
-            telling.version,
-            asked.at,
-            to,
-            asked.source,
-            asked.rule or "",
-            objections,
-            asked.note,
-            asked.actor,
+        telling.tell(
+            OutcomeRefused(
+                lead_id=lead.id,
+                version=telling.version,
+                at=asked.at,
+                to_status=plan.to,
+                source=asked.source,
+                rule=plan.rule,
+                objections=objections,
+                note=plan.note,
+                actor=plan.actor,
+            )
         )
-        telling.tell(event)
 
 
 def _stay_or_move(
-    tables: Tables, telling: Telling, to: str, request: Request
+    tables: Tables, telling: Telling, to: str, asked: Situation, fill: Given
 ) -> tuple[Objection, ...]:
-    """Carry *request* out and return nothing, or return what speaks against it."""
+    """Carry out what is *asked* and return nothing, or return what speaks against it."""
     position = position_of(tables, telling.lead)
     if position is None:
         return stranded(tables, telling.lead)
-    if to == position.status:
-        return _stay(tables, telling, position, request)
-    move = position.rows[to]
-    objections = move_objections(tables, telling.lead, move, request)
-    if not objections:
-        carry_out(tables, telling, move, request)
-    return objections
-
-
-def _stay(
-    tables: Tables, telling: Telling, position: Position, request: Request
-) -> tuple[Objection, ...]:
-    objections = request.given.objections
-    if request.sub_status is not None:
-        objections += sub_status_objections(tables, position.status, request.sub_status)
-    if not objections:
-        tell_fields(telling, request.given.values, request)
-        if request.sub_status is not None:
-            tell_sub_status(telling, request.sub_status, request)
-    return objections
+    if to != position.status:
+        move = row_to(tables, position, to)
+        objections = move_objections(tables, move, asked)
+        if not objections:
+            carry_out(tables, telling, move, asked, fill.values)
+        return objections
+    refusals = stay_objections(tables, to, asked)
+    if not refusals:
+        tell_fields(telling, fill.values, asked)
+        if asked.sub_status is not None:
+            tell_sub_status(telling, asked.sub_status, asked)
+    return without_echoes(refusals, fill)
 
 
 def _matches(tables: Tables, row: OutcomeRow, situation: Situation) -> bool:
@@ -179,22 +148,13 @@ def _is_forward(tables: Tables, situation: Situation, target: str) -> bool:
     return here is None or (there is not None and there > here)
 
 
-def _target(row: OutcomeRow, pick: str | None) -> str | None:
-    return row.rule.targets[0] if row.rule.action == "set" else pick
-
-
-def _fill(tables: Tables, row: OutcomeRow, situation: Situation) -> Given:
+def _fill(row: OutcomeRow, situation: Situation) -> dict[str, object]:
     """Return the values that the entry writes; a computed one that is unknown is left alone."""
-    values = {
-        field.field: value
-        for field, read in zip(row.rule.fill, row.fills, strict=True)
-        if (value := read(situation)) is not None or field.expression is None
+    return {
+        fill.field: value
+        for fill, read in zip(row.rule.fill, row.fills, strict=True)
+        if (value := read(situation)) is not None or fill.expression is None
     }
-    return given_fields(tables, values)
-
-
-def _merged(given: Given, fill: Given) -> Given:
-    return Given({**given.values, **fill.values}, fill.refused, fill.objections, fill.gates)
 
 
 def _note(row: OutcomeRow, situation: Situation, pick: str | None) -> str:

@@ -8,39 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import assert_never
 
-from leadflow.engine.conditions import Gate, Reading, Test, condition_gate
+from leadflow.engine.alternatives import alternatives_gate, has_condition
+from leadflow.engine.conditions import Reading, Test, condition_gate
 from leadflow.engine.rules import AllOf, AnyOf, Check, Need, Requirement
-from leadflow.engine.situation import FACT_IS_THERE, Situation
-from leadflow.language import source
+from leadflow.engine.situation import FACT_IS_THERE, Gate, Gates, Situation
+from leadflow.language import is_missing, source
 from leadflow.problems import Objection
-from leadflow.record import record
-
-
-@record
-class Gates:
-    """What stands before a move: the gaps are looked for first, checks are silent about them.
-
-    `subjects` are the gaps that may be reported, as often as rules ask for them.
-    """
-
-    gaps: tuple[Gate, ...] = ()
-    checks: tuple[Gate, ...] = ()
-    subjects: tuple[str, ...] = ()
-
-    def __add__(self, other: "Gates") -> "Gates":
-        return Gates(
-            self.gaps + other.gaps, self.checks + other.checks, self.subjects + other.subjects
-        )
-
-    @property
-    def in_order(self) -> tuple[Gate, ...]:
-        """All gates as they are to be asked."""
-        return self.gaps + self.checks
-
-    @property
-    def echo(self) -> bool:
-        """Whether two rules may report the same gap."""
-        return len(set(self.subjects)) < len(self.subjects)
 
 
 def requirement_gates(requirements: Iterable[Requirement], reading: Reading) -> Gates:
@@ -86,7 +59,7 @@ def _plain_fields_gate(items: tuple[Need | AnyOf, ...]) -> Gate:
         fields = situation.fields
         for name, missing in wanted:
             value = fields.get(name)
-            if value is None or value == "":
+            if value is None or (value.__class__ is str and (not value or value.isspace())):
                 objections.append(missing)
 
     return gate
@@ -96,6 +69,8 @@ def _gap_gate(item: Need | AnyOf, reading: Reading) -> Gate:
     missing = _missing(item)
     if isinstance(item, Need) and item.name == "note" and item.when is None:
         return _note_gate(missing)
+    if isinstance(item, AnyOf) and has_condition(item):
+        return alternatives_gate(item, _subject(item), reading, lambda part: _holds(part, reading))
     test = _holds(item, reading)
 
     def gate(situation: Situation, objections: list[Objection]) -> None:
@@ -145,13 +120,12 @@ def _is_there(need: Need) -> Callable[[Situation], bool]:
     if name in FACT_IS_THERE:
         return FACT_IS_THERE[name]
     if need.fresh:
-        return lambda situation: name in situation.given and _has_value(situation, name)
+        return lambda situation: name in situation.given.values and _has_value(situation, name)
     return lambda situation: _has_value(situation, name)
 
 
 def _has_value(situation: Situation, name: str) -> bool:
-    value = situation.fields.get(name)
-    return value is not None and value != ""
+    return not is_missing(situation.fields.get(name))
 
 
 def _missing(item: Need | AnyOf) -> Objection:

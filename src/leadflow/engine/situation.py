@@ -1,24 +1,78 @@
 """What a rule may look at when a command is decided, and how each fact is read from it."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import field
 from datetime import datetime, timedelta
 
 from leadflow.engine.commands import Source
 from leadflow.engine.events import CallLogged
 from leadflow.engine.lead import Actor, Lead
 from leadflow.language import Value
-from leadflow.record import record
+from leadflow.problems import Objection
+from leadflow.record import NOTHING, record
 
 Read = Callable[["Situation"], object]
 Function = Callable[["Situation", tuple[object, ...]], object]
+Gate = Callable[["Situation", list[Objection]], None]
+
+
+@record
+class Gates:
+    """What stands before a move: the gaps are looked for first, checks are silent about them.
+
+    `subjects` are the gaps that may be reported, as often as rules ask for them.
+    """
+
+    gaps: tuple[Gate, ...] = ()
+    checks: tuple[Gate, ...] = ()
+    subjects: tuple[str, ...] = ()
+
+    def __add__(self, other: "Gates") -> "Gates":
+        return Gates(
+            self.gaps + other.gaps, self.checks + other.checks, self.subjects + other.subjects
+        )
+
+    @property
+    def any(self) -> bool:
+        """Whether there is a gate at all."""
+        return bool(self.gaps or self.checks)
+
+    @property
+    def echo(self) -> bool:
+        """Whether two rules may report the same gap."""
+        return len(set(self.subjects)) < len(self.subjects)
+
+    def ask(self, situation: "Situation", objections: list[Objection]) -> None:
+        """Let every gate add what it has to say."""
+        for gate in self.gaps:
+            gate(situation, objections)
+        for gate in self.checks:
+            gate(situation, objections)
+
+
+@record
+class Given:
+    """The field values of a command that fit, and what speaks against the others.
+
+    `gates` are those behind the choices that were made.
+    """
+
+    values: Mapping[str, Value] = NOTHING
+    refused: frozenset[str] = frozenset()
+    objections: tuple[Objection, ...] = ()
+    gates: Gates = field(default_factory=Gates)
+
+
+NOTHING_GIVEN = Given()
 
 
 @record
 class Situation:
-    """The lead with the command laid over it.
+    """The lead, and what is asked of it.
 
-    `status` and `stage` are today's ids of where the lead stands (a lead may carry retired ones),
-    `fields` are its fields under the command's, `given` the names that came with the command.
+    `status` and `stage` are today's ids of where the lead stands (it may carry retired ones),
+    `fields` are its fields under those `given`. Roles bind people, so not an `automatic` move;
+    `rule` is the outcome rule that asks for it.
     """
 
     lead: Lead
@@ -26,11 +80,14 @@ class Situation:
     stage: str | None
     at: datetime
     fields: Mapping[str, Value]
-    given: Collection[str]
+    given: Given
     note: str
     actor: Actor | None
     source: Source
     call: CallLogged | None = None
+    sub_status: str | None = None
+    automatic: bool = False
+    rule: str | None = None
 
 
 def _since(moment: datetime | None, situation: Situation) -> timedelta | None:

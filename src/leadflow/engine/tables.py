@@ -4,12 +4,11 @@ A row (`Move`) stands for every move that exists from a place (stage and status)
 the gates that apply to it. `build_tables` is run once for a workflow.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from leadflow.engine.commands import Source
-from leadflow.engine.conditions import Gate, Test
+from leadflow.engine.conditions import Test
 from leadflow.engine.events import GuideStamp
-from leadflow.engine.requirements import Gates
 from leadflow.engine.rules import (
     CallRule,
     OutcomeRule,
@@ -19,7 +18,7 @@ from leadflow.engine.rules import (
     StageRule,
     StatusRule,
 )
-from leadflow.engine.situation import Read
+from leadflow.engine.situation import Gate, Gates, Read
 from leadflow.language import FieldSpec
 from leadflow.problems import Objection, Rule
 from leadflow.record import record
@@ -44,8 +43,8 @@ class Entry:
 class Move:
     """A row: one move with all that it takes. `free` ones take nothing.
 
-    `barrier` stands in the way where there is no such move after all. `echo` tells that two of
-    its rules may report the same gap.
+    `guard` is its condition, asked last; `barrier` stands in the way where there is no such
+    move after all. `echo` tells that two of its rules may report the same gap.
     """
 
     to: str
@@ -55,40 +54,26 @@ class Move:
     standing: tuple[Objection, ...]
     sources: SourceList | None
     roles: tuple[RoleList, ...]
-    gates: tuple[Gate, ...]
+    gates: Gates
     echo: bool
+    guard: tuple[Gate, ...] = ()
     free: bool = False
     barrier: tuple[Objection, ...] = ()
 
 
-class Rows(dict[str, Move]):
-    """The rows on from a position by their target, those of moves that do not exist as well.
-
-    There are many of the latter and few are ever asked for, so each is made when it first is.
-    An unknown target, and the position's own status, is a KeyError.
-    """
-
-    def __init__(self, moves: Mapping[str, Move], barred: Callable[[str], Move]) -> None:
-        super().__init__(moves)
-        self.barred = barred
-
-    def __missing__(self, to: str) -> Move:
-        row = self[to] = self.barred(to)
-        return row
-
-
 @record
 class Position:
-    """A place where leads stand: a stage with one of its statuses, and the ways on from there.
+    """Where leads stand: a stage with one of its statuses, and the ways on from there.
 
-    `moves` are those that exist, `rows` answer for every status of the guide.
+    `moves` are those that exist. `rows` has them by every spelling of their target, and rows for
+    moves that do not exist as far as anybody has asked for one: there are many, and few ever do.
     """
 
     status: str
     stage: str | None
     rule: StatusRule
     moves: Mapping[str, Move]
-    rows: Rows
+    rows: dict[str, Move]
 
 
 @record
@@ -103,7 +88,7 @@ class StageMove:
     enters_status: str | None
     standing: tuple[Objection, ...]
     roles: tuple[RoleList, ...]
-    gates: tuple[Gate, ...]
+    gates: Gates
     changing: Mapping[str, Move]
 
 
@@ -113,7 +98,7 @@ class FieldRow:
 
     spec: FieldSpec
     rule: Rule
-    choices: Mapping[str, tuple[Gate, ...]]
+    choices: Mapping[str, Gates]
 
 
 @record
@@ -131,7 +116,7 @@ class CallRow:
     """A call status: its own gates and its outcome entries."""
 
     rule: CallRule
-    gates: tuple[Gate, ...]
+    gates: Gates
     outcome: tuple[OutcomeRow, ...]
 
 
@@ -142,9 +127,10 @@ class Tables:
     rules: Rules
     stamp: GuideStamp
     status_ids: Mapping[str, str]
+    aliases: Mapping[str, str]
     stage_ids: Mapping[str | None, str | None]
     statuses: Mapping[str, StatusRule]
-    places: Mapping[str | None, Mapping[str, Position]]
+    positions: Mapping[str | None, Mapping[str, Position]]
     entries: Mapping[str | None, Mapping[str, Entry]]
     stage_moves: Mapping[str | None, Mapping[str, StageMove]]
     openings: Mapping[str | None, Mapping[str, Entry]]

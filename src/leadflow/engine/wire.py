@@ -91,7 +91,7 @@ def _out(value: Any) -> Json:  # noqa: ANN401 - the one place where a value may 
         case None | bool() | int() | float() | str():
             return value
         case datetime():
-            return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+            return _moment(value, "a time").isoformat().replace("+00:00", "Z")
         case date():
             return value.isoformat()
         case timedelta():
@@ -158,7 +158,9 @@ def _in(value: object, hint: object, where: str, value_types: object) -> object:
         wanted_type = next(option for option in get_args(hint) if option is not type(None))
         return None if value is None else _in(value, wanted_type, where, {})
     if origin is Literal:
-        return _plain(value, str, hint, where)
+        if value not in get_args(hint):
+            raise InvalidCommand(f"{where} must be {wanted(hint)}, not {value!r}")
+        return value
     if origin is tuple:
         return _tuple_in(value, hint, where)
     if hint in _VALUES:
@@ -200,15 +202,13 @@ def _plain(value: object, cls: object, hint: object, where: str) -> object:
 
 
 def _moment(value: object, where: str) -> datetime:
-    if isinstance(value, datetime):
-        return value
     try:
-        moment: datetime | None = datetime.fromisoformat(str(value))
-    except ValueError:
-        moment = None
-    if moment is None or moment.utcoffset() is None:
-        raise InvalidCommand(f"{where} must be a time with an offset, not {value!r}")
-    return moment.astimezone(UTC)
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+        if moment.utcoffset() is not None:
+            return moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise InvalidCommand(f"{where} must be a time with an offset, not {value!r}")
 
 
 def _values_in(value: object, where: str, value_types: object) -> dict[str, object]:
@@ -233,5 +233,5 @@ def _value_in(value: object, kind: object, where: str) -> object:
                 return tuple(value) if isinstance(value, list | tuple) else value
             case _:
                 return value
-    except ValueError:
+    except (ValueError, OverflowError):
         raise InvalidCommand(f"{where} must be a {kind}, not {value!r}") from None

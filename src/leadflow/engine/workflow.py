@@ -112,7 +112,8 @@ class Workflow:
                 at = utc(at)
             if at < lead.at or (expected_version is not None and expected_version != lead.version):
                 return Refused(_late_or_stale(lead, at, expected_version), lead)
-            if command.note.__class__ is not str:
+            actor = command.actor
+            if command.note.__class__ is not str or (actor and actor.__class__ is not Actor):
                 check_contract(command, *_DECIDERS)
             return _DECIDERS[command.__class__](self._tables, lead, command, at)  # type: ignore[arg-type]
         except (AttributeError, KeyError, TypeError):
@@ -139,7 +140,7 @@ class Workflow:
         """
         asked = ChangeStatus(lead.status, at=at, actor=actor, note=note, fields=fields)
         check_contract(asked, ChangeStatus)
-        return offers_for(self._tables, lead, asked, utc(at))
+        return offers_for(self._tables, self.decide, lead, asked)
 
 
 def _late_or_stale(lead: Lead, at: datetime, expected_version: int | None) -> tuple[Objection, ...]:

@@ -6,6 +6,7 @@ from leadflow.language.conditions.checking import (
     check_expression,
     kind_of,
 )
+from leadflow.language.conditions.comparing import is_missing
 from leadflow.language.conditions.converting import typed
 from leadflow.language.conditions.evaluating import compile_condition, compile_expression
 from leadflow.language.conditions.explaining import Clause, failing
@@ -59,6 +60,7 @@ __all__ = [
     "compile_expression",
     "data_needed",
     "failing",
+    "is_missing",
     "kind_of",
     "names_read",
     "parse_condition",
