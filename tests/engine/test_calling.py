@@ -14,7 +14,6 @@ from leadflow import (
     Deferred,
     FieldsSet,
     FollowUpScheduled,
-    InvalidCommand,
     LogCall,
     OutcomeRefused,
     Pending,
@@ -196,8 +195,6 @@ def test_roles_bind_people_and_not_the_outcome_of_a_call(lead):
     assert kinds(strict.decide(lead, LogCall("ring", at=TEN))) == [CallLogged, StatusChanged]
     lost = replace(lead, status="lost")
     assert kinds(strict.decide(lost, LogCall("ring", at=TEN))) == [CallLogged]
-    with pytest.raises(InvalidCommand, match=r"LogCall\.choose must be text, not \['next'\]"):
-        strict.decide(lead, LogCall("ring", at=TEN, duration=3, choose=["next"]))
 
 
 def test_leaving_a_status_on_hold_is_forward(workflow, lead):
@@ -266,6 +263,18 @@ def test_the_next_call_or_a_status_change_drops_what_waits(workflow, lead):
     moved = workflow.decide(waiting, ChangeStatus("trying", at=TEN, note="x")).lead
     assert moved.pending == Pending()
     assert kinds(workflow.decide(moved, follow_up())) == [FollowUpScheduled]
+
+
+def test_a_deferred_status_that_the_guide_has_no_more_is_refused_and_a_retired_one_replaced(
+    workflow, lead
+):
+    waiting = workflow.decide(lead, LogCall("later", at=TEN, note="x")).lead
+    for to, codes in (("gone", ["LF410"]), ("untouched", [])):
+        plan = replace(waiting.pending.deferred, to=to, fill={})
+        saved = workflow.decide(replace(waiting, pending=Pending(None, plan)), follow_up())
+        refusals = [event for event in saved.events if isinstance(event, OutcomeRefused)]
+        assert [each.code for event in refusals for each in event.objections] == codes
+        assert saved.lead.status == "new"
 
 
 def test_a_refused_deferred_outcome_is_dropped(workflow, lead):

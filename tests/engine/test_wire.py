@@ -173,7 +173,10 @@ def test_a_command_of_the_wrong_kind_is_an_exception(workflow, lead):
         (ChangeStatus(["won"], at=TEN), "ChangeStatus.to must be text"),
         (ChangeStatus(5, at=TEN), "a status must be text, not 5"),
         (LogCall(5, at=TEN), "a call status must be text, not 5"),
-        (ChangeStatus("won", at=TEN, fields=3), "ChangeStatus.fields must be a mapping"),
+        (
+            ChangeStatus("won", at=TEN, fields=3),
+            "fields must be a mapping of names and values, not 3",
+        ),
         (ChangeStatus("won", at=TEN, actor="ann"), "ChangeStatus.actor must be the record Actor"),
     ):
         with pytest.raises(InvalidCommand) as caught:
@@ -185,6 +188,8 @@ def test_a_lead_that_was_put_together_wrongly_is_an_exception(workflow, lead):
     asked = ChangeStatus("trying", at=TEN, note="x")
     with pytest.raises(InvalidCommand, match=r"Lead\.visit must be the record Visit, not None"):
         workflow.decide(replace(lead, visit=None), asked)
+    with pytest.raises(InvalidCommand, match=r"Lead\.activity must be the record Activity"):
+        workflow.decide(replace(lead, activity=3), LogCall("busy", at=TEN, duration=3))
     with pytest.raises(TypeError, match="NoneType"):
         workflow.decide(replace(lead, visit=replace(lead.visit, visits=None)), asked)
 

@@ -20,7 +20,7 @@ from leadflow.engine.situation import Situation
 from leadflow.engine.tables import CallRow, Tables
 from leadflow.engine.telling import Telling
 from leadflow.language import LARGEST_NUMBER
-from leadflow.problems import Facts, Objection
+from leadflow.problems import Facts, InvalidCommand, Objection
 
 
 def log_call(tables: Tables, lead: Lead, command: LogCall, at: datetime) -> Decision:
@@ -126,6 +126,8 @@ def _is_duration(duration: object) -> bool:
 def _pick(tables: Tables, command: LogCall) -> str | None:
     if command.choose is None:
         return None
+    if not isinstance(command.choose, str):
+        raise InvalidCommand(f"a picked status must be text, not {command.choose!r}")
     return tables.status_ids.get(command.choose, command.choose)
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from leadflow.engine.lead import Actor
 from leadflow.problems import InvalidCommand
 
 _WORDS: Mapping[object, str] = {
@@ -56,6 +57,18 @@ not 'today'
         if not isinstance(held, _classes(hint)):
             where = f"{type(value).__name__}.{name}"
             raise InvalidCommand(f"{where} must be {wanted(hint)}, not {held!r}")
+        if isinstance(held, Actor) and not is_actor(held):
+            check_contract(held, Actor)
+
+
+def is_actor(actor: Actor) -> bool:
+    """Tell whether *actor* keeps its contract: an id and a role as text, or no role."""
+    role = actor.role
+    return (
+        actor.__class__ is Actor
+        and actor.id.__class__ is str
+        and (role is None or role.__class__ is str)
+    )
 
 
 @cache

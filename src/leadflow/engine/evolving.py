@@ -6,7 +6,7 @@ each event, so that whoever has just made an event applies it without asking whi
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import assert_never
+from typing import assert_never, get_args
 
 from leadflow.engine.events import (
     CallLogged,
@@ -46,20 +46,33 @@ def fold(events: Iterable[Event]) -> Lead:
     >>> fold([LeadOpened("L-1", 1, monday, "new", None, "manual", None, None, "", stamp)]).status
     'new'
     """
+    if not isinstance(events, Iterable):
+        raise InvalidCommand(f"a lead is folded from its events, not from {events!r}")
     remaining = iter(events)
     first = next(remaining, None)
     if not isinstance(first, LeadOpened):
         raise InvalidCommand(f"a lead's events begin with LeadOpened, not with {first!r}")
     lead = lead_opened(first)
     for event in remaining:
-        if event.version != lead.version + 1 or event.lead_id != lead.id:
-            raise InvalidCommand(f"event {event.id} cannot follow {lead.id}/{lead.version}")
         lead = evolve(lead, event)
     return lead
 
 
 def evolve(lead: Lead, event: Event) -> Lead:
-    """Return *lead* as it is after *event*.
+    """Return *lead* as it is after *event*, which must be the next one of this lead.
+
+    Raises:
+        InvalidCommand: the event is of another lead, not the next one, or no event.
+    """
+    if type(event) not in get_args(Event) or type(lead) is not Lead:
+        raise InvalidCommand(f"only an event changes a lead, not {event!r}")
+    if event.version != lead.version + 1 or event.lead_id != lead.id:
+        raise InvalidCommand(f"event {event.id} cannot follow {lead.id}/{lead.version}")
+    return evolved(lead, event)
+
+
+def evolved(lead: Lead, event: Event) -> Lead:
+    """Return *lead* as it is after *event*, which whoever calls has just made for it.
 
     Raises:
         InvalidCommand: a second `LeadOpened`.

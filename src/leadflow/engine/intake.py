@@ -33,8 +33,10 @@ def given_fields(tables: Tables, fields: Mapping[str, object]) -> Given:
     """Return what *fields* hold for this guide.
 
     Raises:
-        InvalidCommand: a name is not text.
+        InvalidCommand: they are no mapping, or a name is not text.
     """
+    if not isinstance(fields, Mapping):
+        raise InvalidCommand(f"fields must be a mapping of names and values, not {fields!r}")
     if not fields:
         return NOTHING_GIVEN
     values: dict[str, Value] = {}
@@ -88,6 +90,8 @@ def role_objections(tables: Tables, actor: Actor | None) -> Iterator[Objection]:
 
 def source_objections(tables: Tables, source: Source) -> Iterator[Objection]:
     """Yield the objection to a source that is not a host's to claim."""
+    if not isinstance(source, str):
+        raise InvalidCommand(f"a source must be text, not {source!r}")
     if source not in tables.sources:
         yield Objection("LF407", source, None, (("sources", tuple(sorted(tables.sources))),))
 

@@ -20,7 +20,7 @@ from leadflow.engine.moves import (
     tell_sub_status,
     without_echoes,
 )
-from leadflow.engine.positions import position_of, stranded
+from leadflow.engine.positions import position_of, stranded, unknown_status
 from leadflow.engine.situation import Given, Situation
 from leadflow.engine.tables import OutcomeRow, Tables
 from leadflow.engine.telling import Telling
@@ -105,6 +105,9 @@ def _stay_or_move(
     position = position_of(tables, telling.lead)
     if position is None:
         return stranded(tables, telling.lead)
+    if to not in tables.status_ids:
+        return (unknown_status(tables, to),)
+    to = tables.status_ids[to]
     if to != position.status:
         move = row_to(tables, position, to)
         objections = move_objections(tables, move, asked)

@@ -2,7 +2,7 @@
 
 from leadflow.engine.decisions import Accepted
 from leadflow.engine.events import Event
-from leadflow.engine.evolving import evolve
+from leadflow.engine.evolving import evolved
 from leadflow.engine.lead import Lead
 
 
@@ -17,7 +17,7 @@ class Telling:
 
     def tell(self, event: Event) -> None:
         """Add *event*, which must carry the next version."""
-        self.lead = evolve(self.lead, event)
+        self.lead = evolved(self.lead, event)
         self.events.append(event)
 
     @property

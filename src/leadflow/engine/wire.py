@@ -6,6 +6,7 @@ values holds some, a neighbour `<name>_types` says which. A field that has a def
 out when reading.
 """
 
+import math
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
@@ -112,8 +113,8 @@ def _values_out(values: Mapping[str, object]) -> tuple[dict[str, Json], dict[str
     return {name: _out(value) for name, value in values.items()}, value_types
 
 
-def _class_in(data: Mapping[str, object], classes: Mapping[str, type], kind: str) -> type:
-    name = data.get("type")
+def _class_in(data: object, classes: Mapping[str, type], kind: str) -> type:
+    name = data.get("type") if isinstance(data, Mapping) else data
     if not isinstance(name, str) or name not in classes:
         known = ", ".join(classes)
         raise InvalidCommand(f"{kind}.type must be one of {known}, not {name!r}")
@@ -232,6 +233,12 @@ def _value_in(value: object, kind: object, where: str) -> object:
             case "list":
                 return tuple(value) if isinstance(value, list | tuple) else value
             case _:
-                return value
+                return _finite(value, where)
     except (ValueError, OverflowError):
         raise InvalidCommand(f"{where} must be a {kind}, not {value!r}") from None
+
+
+def _finite(value: object, where: str) -> object:
+    if isinstance(value, float) and not math.isfinite(value):
+        raise InvalidCommand(f"{where} must be a finite number, not {value!r}")
+    return value

@@ -20,7 +20,7 @@ from leadflow.engine.commands import (
     SetFields,
 )
 from leadflow.engine.construction import build_tables
-from leadflow.engine.contracts import check_contract
+from leadflow.engine.contracts import check_contract, is_actor
 from leadflow.engine.decisions import Decision, Offer, Refused
 from leadflow.engine.events import GuideStamp
 from leadflow.engine.intake import utc
@@ -30,7 +30,7 @@ from leadflow.engine.offering import offers_for
 from leadflow.engine.opening import open_lead
 from leadflow.engine.rules import CallRule, FieldRule, Rules, StageRule, StatusRule
 from leadflow.engine.tables import Tables
-from leadflow.problems import Objection
+from leadflow.problems import InvalidCommand, Objection
 from leadflow.record import NOTHING
 
 _DECIDERS: Mapping[type, Callable[[Tables, Lead, Never, datetime], Decision]] = {
@@ -113,7 +113,7 @@ class Workflow:
             if at < lead.at or (expected_version is not None and expected_version != lead.version):
                 return Refused(_late_or_stale(lead, at, expected_version), lead)
             actor = command.actor
-            if command.note.__class__ is not str or (actor and actor.__class__ is not Actor):
+            if command.note.__class__ is not str or not (actor is None or is_actor(actor)):
                 check_contract(command, *_DECIDERS)
             return _DECIDERS[command.__class__](self._tables, lead, command, at)  # type: ignore[arg-type]
         except (AttributeError, KeyError, TypeError):
@@ -138,13 +138,16 @@ class Workflow:
         Raises:
             InvalidCommand: a value has a wrong type.
         """
-        asked = ChangeStatus(lead.status, at=at, actor=actor, note=note, fields=fields)
+        asked = ChangeStatus("", at=at, actor=actor, note=note, fields=fields)
         check_contract(asked, ChangeStatus)
+        check_contract(lead, Lead)
         return offers_for(self._tables, self.decide, lead, asked)
 
 
 def _late_or_stale(lead: Lead, at: datetime, expected_version: int | None) -> tuple[Objection, ...]:
     if expected_version is not None and expected_version != lead.version:
+        if type(expected_version) is not int:
+            raise InvalidCommand(f"a version is a whole number, not {expected_version!r}")
         facts = (("expected", expected_version), ("version", lead.version))
         return (Objection("LF411", lead.id, None, facts),)
     return (Objection("LF421", lead.id, None, (("at", at), ("last", lead.at))),)
