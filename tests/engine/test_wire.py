@@ -52,6 +52,7 @@ def test_dates_travel_as_text_with_their_types_beside_them():
         "source": "manual",
         "actor": {"type": "Actor", "id": "ann", "role": "rep"},
         "note": "asked",
+        "id": "L-1/3",
     }
     assert read_event(over_the_wire(event)) == event
 
@@ -75,6 +76,10 @@ def test_leads_commands_and_events_come_back_as_they_were(workflow, lead):
 def test_a_refusal_can_be_sent_to_a_screen(workflow, lead):
     data = over_the_wire(workflow.decide(lead, ChangeStatus("won", at=TEN)))
     assert data["type"] == "Refused"
+    assert data["objections"][0]["name"] == "not-allowed"
+    assert data["objections"][0]["message"] == (
+        "a lead in 'new' cannot move to 'won'; from there it may move to trying, talking or parked."
+    )
     assert data["objections"][0]["facts"] == {
         "from": "new",
         "to": "won",

@@ -2,8 +2,9 @@
 
 A record becomes a mapping of its fields, with `type` naming its class. Moments are ISO 8601 in
 UTC, dates ISO dates, durations seconds. JSON has no dates of its own, so where a mapping of
-values holds some, a neighbour `<name>_types` says which. A field that has a default may be left
-out when reading.
+values holds some, a neighbour `<name>_types` says which. Events carry their id and dwell,
+objections their sentence, for whoever reads them without leadflow. A field that has a default
+may be left out when reading.
 """
 
 import math
@@ -15,10 +16,10 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from leadflow.engine.commands import Command, OpenLead
 from leadflow.engine.contracts import hints, wanted
-from leadflow.engine.events import Event
+from leadflow.engine.events import Event, StageChanged, StatusChanged
 from leadflow.engine.lead import Lead
 from leadflow.language import Value
-from leadflow.problems import Facts, InvalidCommand
+from leadflow.problems import Facts, InvalidCommand, Objection, Place
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 T = TypeVar("T")
@@ -26,6 +27,15 @@ T = TypeVar("T")
 _COMMANDS: Mapping[str, type] = {cls.__name__: cls for cls in (*get_args(Command), OpenLead)}
 _EVENTS: Mapping[str, type] = {cls.__name__: cls for cls in get_args(Event)}
 _TYPED = {date: "date", datetime: "datetime", timedelta: "duration", tuple: "list"}
+# What consumers without leadflow want to read; it is worked out again when read back.
+_DERIVED: Mapping[type, tuple[str, ...]] = {
+    **dict.fromkeys(get_args(Event), ("id",)),
+    StatusChanged: ("id", "dwell"),
+    StageChanged: ("id", "dwell"),
+    Objection: ("name", "message"),
+}
+# A line of the guide's file is for reports and no business of an event's.
+_UNSENT: Mapping[type, tuple[str, ...]] = {Place: ("line_text",)}
 _VALUES = (Mapping[str, Value], Mapping[str, object])
 
 
@@ -44,12 +54,16 @@ def to_dict(record: object) -> dict[str, Json]:
     data: dict[str, Json] = {"type": type(record).__name__}
     for name, hint in hints(type(record)).items():
         value = getattr(record, name)
+        if name in _UNSENT.get(type(record), ()):
+            continue
         if hint in _VALUES or hint == Facts:
             data[name], value_types = _values_out(dict(value))
             if value_types:
                 data[f"{name}_types"] = value_types
         else:
             data[name] = _out(value)
+    for name in _DERIVED.get(type(record), ()):
+        data[name] = _out(getattr(record, name))
     return data
 
 
@@ -145,7 +159,7 @@ def read_record(cls: type[T], data: object, where: str) -> T:
 
 def _refuse_others(cls: type, data: Mapping[object, object], where: str) -> None:
     names = hints(cls)
-    known = {"type", *names, *(f"{name}_types" for name in names)}
+    known = {"type", *names, *(f"{name}_types" for name in names), *_DERIVED.get(cls, ())}
     if others := [str(name) for name in data if name not in known]:
         raise InvalidCommand(f"{where} has no {', '.join(sorted(others))}")
 

@@ -1,5 +1,7 @@
 """Where something stands in a file, and how that spot is shown to a person."""
 
+from dataclasses import field
+
 from leadflow.record import record
 
 
@@ -17,7 +19,7 @@ class Place:
     end_line: int
     end_column: int
     path: str = ""
-    line_text: str = ""
+    line_text: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
