@@ -231,6 +231,7 @@ def test_fields_with_their_formats_and_choices():
             FieldSpec("why", "choice", ("rich", "other"), (("else", "other"),), label="why"),
             at("fields.why"),
             asked,
+            choice_labels={"rich": "rich", "other": "other"},
         ),
     )
 

@@ -70,7 +70,8 @@ def _field_rules(origin: Origin) -> Iterator[FieldRule]:
         )
         spec = origin.vocabulary.fields[name]
         rule = origin.rule(path, key=True)
-        yield FieldRule(spec, rule, choice_requires, field.means, field.extras)
+        labels = {choice.id: choice.label or choice.id for choice in field.choices or ()}
+        yield FieldRule(spec, rule, choice_requires, field.means, field.extras, labels)
 
 
 def _retired(origin: Origin) -> Retired:

@@ -217,6 +217,7 @@ class FieldRule:
     choice_requires: tuple[tuple[str, tuple[Requirement, ...]], ...] = ()
     means: str = ""
     extras: Mapping[str, object] = NOTHING
+    choice_labels: Mapping[str, str] = NOTHING
 
 
 @record
