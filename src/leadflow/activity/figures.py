@@ -11,12 +11,16 @@ from leadflow.record import record
 
 @record
 class RowFigures:
-    """What became of the rows of the log; each is counted once."""
+    """What became of the rows of the log; each is counted once.
+
+    `skipped` are the rows about leads whose opening was refused, so that they do not exist.
+    """
 
     read: int
     accepted: int
     refused: int
     unreadable: int
+    skipped: int = 0
 
 
 @record
@@ -69,16 +73,17 @@ class Conversion:
 
 @record
 class Example:
-    """The first row that something happened to."""
+    """The first row that something happened to; `values` says which of its values decided."""
 
     line: int
     lead_id: str
     at: datetime
+    values: str = ""
 
 
 @record
 class Refusal:
-    """One reason that spoke against rows: how often, the sentence of its first time, the rule."""
+    """One reason that spoke against rows: how often, what it says about all of them, the rule."""
 
     code: str
     name: str

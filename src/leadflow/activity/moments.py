@@ -34,6 +34,24 @@ def read_moment(written: object, timezone: tzinfo | None) -> datetime:
     return _strict_moment(text)
 
 
+def in_zone(moment: datetime, timezone: tzinfo | None) -> datetime:
+    """Return *moment* as the clocks of *timezone* show it, UTC if None.
+
+    At the very ends of the calendar, where the zone's clocks would leave it, *moment* stays.
+
+    Raises:
+        Nothing.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> in_zone(datetime(2026, 3, 2, 9, tzinfo=UTC), ZoneInfo("Asia/Kolkata")).isoformat()
+    '2026-03-02T14:30:00+05:30'
+    """
+    try:
+        return moment.astimezone(timezone or UTC)
+    except OverflowError:
+        return moment
+
+
 def read_duration(written: object) -> float | None:
     """Return the seconds that *written* says: a number, or `mm:ss`, or `hh:mm:ss`.
 

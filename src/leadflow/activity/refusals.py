@@ -1,23 +1,26 @@
-"""What spoke against rows, counted by the rule that did, with the first row as the example."""
+"""What spoke against rows, counted by what was said, with the first row as the example.
 
-from collections.abc import Iterable
+What a group says holds for every row in it: values that differ from row to row are shown with
+the example only.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime, tzinfo
 
 from leadflow.activity.figures import Example, Refusal
 from leadflow.activity.labels import Labels, labelled
+from leadflow.activity.moments import in_zone
 from leadflow.activity.rows import Row
-from leadflow.problems import CODES, Objection
+from leadflow.engine import ScheduleFollowUp
+from leadflow.problems import CODES, Facts, FactValue, Objection
+from leadflow.problems.sentences import value_text
 from leadflow.record import record
 
-_Key = tuple[str, str, str]
-
-NEVER_OPENED = "LF706"
-"""The code for rows about a lead whose opening was refused."""
+_Key = tuple[str, str, str, Facts]
 
 _CONDITIONS = frozenset({"LF405", "LF409"})
-
-# What these are about is one lead each, so it says nothing about the kind of refusal.
-_ABOUT_ONE_LEAD = frozenset({NEVER_OPENED, "LF411", "LF421"})
+_WITH_VALUE = "LF412"
 
 
 @record
@@ -30,7 +33,7 @@ class _Counted:
 
 
 class Refusals:
-    """Counts objections by code and rule; where no rule speaks, by what they are about."""
+    """Counts objections by code, rule and everything else that their sentence says."""
 
     def __init__(self) -> None:
         self._counted: dict[_Key, _Counted] = {}
@@ -43,39 +46,61 @@ class Refusals:
             first = _Counted(objection, row, 1) if seen is None else seen
             self._counted[key] = _Counted(first.objection, first.row, count)
 
-    def by_count(self, labels: Labels) -> tuple[Refusal, ...]:
+    def by_count(self, labels: Labels, timezone: tzinfo | None) -> tuple[Refusal, ...]:
         """Return them, the most frequent first; what is equally frequent in order of time."""
         ordered = sorted(self._counted.values(), key=lambda counted: -counted.count)
-        return tuple(_refusal(counted, labels) for counted in ordered)
+        return tuple(_refusal(counted, labels, timezone) for counted in ordered)
 
 
 def _key(objection: Objection) -> _Key:
-    code, rule = objection.code, objection.rule
-    if rule is not None:
-        return code, rule.path, objection.subject
-    if code in _ABOUT_ONE_LEAD:
-        return code, "", ""
-    return code, str(dict(objection.facts).get("from", "")), objection.subject
+    rule = objection.rule
+    return objection.code, rule.path if rule else "", objection.subject, _common(objection)
 
 
-def _refusal(counted: _Counted, labels: Labels) -> Refusal:
+def _common(objection: Objection) -> Facts:
+    """Return the facts that all rows of a kind share, without the values of a single row."""
+    if objection.code in _CONDITIONS:
+        return tuple(fact for fact in objection.facts if fact[0] == "unknown")
+    if objection.code == _WITH_VALUE:
+        return tuple(fact for fact in objection.facts if fact[0] != "value")
+    return objection.facts
+
+
+def _refusal(counted: _Counted, labels: Labels, timezone: tzinfo | None) -> Refusal:
     objection, row = counted.objection, counted.row
     rule = objection.rule
+    values = (f"{name} is {_value(value, timezone)}" for name, value in _own_values(objection, row))
     return Refusal(
         code=objection.code,
         name=CODES[objection.code].name,
         count=counted.count,
-        sentence=_sentence(objection, labels),
+        sentence=_sentence(replace(objection, facts=_common(objection)), labels),
         rule=rule.path if rule else "",
         place=str(rule.place) if rule and rule.place else "",
-        example=Example(row.line, row.lead_id, row.at),
+        example=Example(row.line, row.lead_id, row.at, "; ".join(values)),
     )
 
 
+def _own_values(objection: Objection, row: Row) -> Iterator[tuple[str, FactValue]]:
+    """Yield the values that belong to this row alone."""
+    common = _common(objection)
+    for name, value in objection.facts:
+        if (name, value) in common:
+            continue
+        if objection.code != _WITH_VALUE:
+            yield name, value
+        elif objection.subject == "due" and isinstance(row.command, ScheduleFollowUp):
+            yield "due", row.command.due
+        else:
+            yield objection.subject, value
+
+
+def _value(value: FactValue, timezone: tzinfo | None) -> str:
+    return value_text(in_zone(value, timezone) if isinstance(value, datetime) else value)
+
+
 def _sentence(objection: Objection, labels: Labels) -> str:
-    """Return what spoke against the row; where a condition did, its author's reason comes first."""
-    if objection.code == NEVER_OPENED:
-        return "the lead was never opened, because the row that was to open it was refused."
+    """Return what spoke against the rows; of a condition its author's reason comes first."""
     said, rule = labelled(objection, labels), objection.rule
     if objection.code in _CONDITIONS and rule is not None and rule.because:
         plain = replace(said, rule=None).message.rstrip(".")

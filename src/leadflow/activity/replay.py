@@ -4,16 +4,17 @@ A refused row is counted and changes nothing; the rest goes on.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from leadflow.activity.cells import problem_at
 from leadflow.activity.figures import RowFigures, Summary
 from leadflow.activity.labels import labels_of
 from leadflow.activity.log import Log
-from leadflow.activity.refusals import NEVER_OPENED, Refusals
+from leadflow.activity.moments import in_zone
+from leadflow.activity.refusals import Refusals
 from leadflow.activity.rows import Row
 from leadflow.activity.tally import Tally, standings
-from leadflow.engine import Accepted, Decision, Event, Lead, OpenLead, Refused, Workflow
+from leadflow.engine import Accepted, Decision, Event, Lead, OpenLead, Workflow
 from leadflow.language import shown
 from leadflow.problems import Objection, Problem
 from leadflow.record import record
@@ -40,6 +41,7 @@ def replay(
     on_events: OnEvents | None = None,
     *,
     strict: bool = False,
+    timezone: tzinfo | None = None,
     watch: WatchRows = iter,
 ) -> Replay:
     """Return what comes out when the rows of *log* run through *workflow* in order of time.
@@ -51,6 +53,7 @@ def replay(
         log: the rows.
         on_events: is given the events of each accepted row, one lead's at a time.
         strict: stop at the first row that cannot be run.
+        timezone: whose clocks sentences show, UTC if None.
         watch: what the rows pass through on their way, such as a progress bar.
 
     Raises:
@@ -65,9 +68,9 @@ def replay(
     ... transitions: []
     ... ''')
     >>> replay(workflow, Log("log.csv")).summary.rows
-    RowFigures(read=0, accepted=0, refused=0, unreadable=0)
+    RowFigures(read=0, accepted=0, refused=0, unreadable=0, skipped=0)
     """
-    running = _Running(workflow, log, on_events)
+    running = _Running(workflow, log, on_events, timezone)
     for row in watch(sorted(log.rows, key=_time)):
         running.run(row)
         if strict and running.problems:
@@ -82,12 +85,19 @@ def _time(row: Row) -> datetime:
 class _Running:
     """A replay on its way."""
 
-    def __init__(self, workflow: Workflow, log: Log, on_events: OnEvents | None) -> None:
+    def __init__(
+        self,
+        workflow: Workflow,
+        log: Log,
+        on_events: OnEvents | None,
+        timezone: tzinfo | None,
+    ) -> None:
         self.leads: dict[str, Lead] = {}
         self.problems: list[Problem] = []
         self._workflow = workflow
         self._log = log
         self._on_events = on_events
+        self._timezone = timezone
         self._tally = Tally()
         self._refusals = Refusals()
         self._refused_openings: set[str] = set()
@@ -95,10 +105,14 @@ class _Running:
         self._last: Row | None = None
         self._accepted = 0
         self._refused = 0
+        self._skipped = 0
 
     def run(self, row: Row) -> None:
         """Decide *row* and count what comes of it."""
         self._first, self._last = self._first or row, row
+        if self._is_skipped(row):
+            self._skipped += 1
+            return
         decision = self._decision(row)
         if isinstance(decision, Problem):
             self.problems.append(decision)
@@ -131,28 +145,37 @@ class _Running:
             statuses=standings((lead.status for lead in leads), labels.statuses),
             stages=standings((lead.stage for lead in leads), labels.stages),
             conversions=self._tally.conversions(leads, labels.statuses),
-            refusals=self._refusals.by_count(labels),
+            refusals=self._refusals.by_count(labels, self._timezone),
             outcomes_refused=self._tally.outcomes_refused,
-            outcome_refusals=self._tally.outcome_refusals.by_count(labels),
+            outcome_refusals=self._tally.outcome_refusals.by_count(labels, self._timezone),
         )
 
     def _row_figures(self) -> RowFigures:
         unreadable = self._log.unreadable + len(self.problems)
-        read = self._accepted + self._refused + unreadable
-        return RowFigures(read, self._accepted, self._refused, unreadable)
+        read = self._accepted + self._refused + unreadable + self._skipped
+        return RowFigures(read, self._accepted, self._refused, unreadable, self._skipped)
+
+    def _is_skipped(self, row: Row) -> bool:
+        """Tell whether *row* is about a lead that a refused opening has kept from existing."""
+        refused = row.lead_id in self._refused_openings and row.lead_id not in self.leads
+        return refused and not isinstance(row.command, OpenLead)
 
     def _decision(self, row: Row) -> Decision | Problem:
         command, lead = row.command, self.leads.get(row.lead_id)
         if isinstance(command, OpenLead):
             if lead is None:
                 return self._workflow.open(command)
-            message = f"the lead {shown(lead.id)} is open already, since {_when(lead.opened_at)}"
-            return self._problem(row, "LF707", f"{message}; open it once, or give it another id")
+            message = f"the lead {shown(lead.id)} is open already, since "
+            message += f"{self._when(lead.opened_at)}; open it once, or give it another id"
+            return self._problem(row, "LF707", message)
         if lead is not None:
             return self._workflow.decide(lead, command)
-        if row.lead_id in self._refused_openings:
-            return Refused((Objection(NEVER_OPENED, row.lead_id),))
-        return self._problem(row, "LF706", _never_opened(row))
+        message = f"the lead {shown(row.lead_id)} is not open at {self._when(row.at)}; the log "
+        message += "needs a row of the kind `open` for it, no later than this one"
+        return self._problem(row, "LF706", message)
+
+    def _when(self, moment: datetime) -> str:
+        return in_zone(moment, self._timezone).isoformat(" ", "seconds")
 
     def _problem(self, row: Row, code: str, message: str) -> Problem:
         return problem_at(self._log.file, row.line, code, message, "lead_id")
@@ -167,14 +190,3 @@ class _Running:
         self._refusals.add(objections, row)
         if isinstance(row.command, OpenLead):
             self._refused_openings.add(row.lead_id)
-
-
-def _never_opened(row: Row) -> str:
-    return (
-        f"the lead {shown(row.lead_id)} is not open at {_when(row.at)}; "
-        "the log needs a row of the kind `open` for it, no later than this one"
-    )
-
-
-def _when(moment: datetime) -> str:
-    return moment.isoformat(" ", "seconds")

@@ -1,6 +1,6 @@
 """Rules into tables: every row that exists, with only the gates that apply to it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TypeVar
 
 from leadflow.engine.conditions import Reading, condition_gate
@@ -97,7 +97,8 @@ class _Construction:
     def positions(self, entries: Mapping[str, Entry], stage: str | None) -> Mapping[str, Position]:
         positions = {}
         for status in self.rules.statuses:
-            moves = {to: _row(way, entries[to]) for way, to in self._ways_from(status.id)}
+            ways = self._ways_on(status.id)
+            moves = {to: _row(way, entries[to]) for to, way in ways.items()}
             rows = {old: moves[new] for old, new in self.status_ids.items() if new in moves}
             positions[status.id] = Position(status.id, stage, status, moves, rows)
         return {old: positions[new] for old, new in self.status_ids.items()}
@@ -123,7 +124,7 @@ class _Construction:
 
     def _row_into(self, entry: Entry, status: StatusRule) -> Move:
         """Return the row from *status* into *entry*, also where there is no such move."""
-        ways = {to: way for way, to in self._ways_from(status.id)}
+        ways = self._ways_on(status.id)
         if entry.to in ways:
             return _row(ways[entry.to], entry)
         return barred_row(status, tuple(ways), entry)
@@ -139,10 +140,15 @@ class _Construction:
     def _stage_gates(self, stage: str | None, entered: bool) -> Gates:
         return self.stage_gates[stage] if entered and stage is not None else Gates()
 
-    def _ways_from(self, status: str) -> Iterator[tuple["_Way", str]]:
-        for way in self.ways:
-            if status in way.transition.froms:
-                yield from ((way, to) for to in way.transition.tos)
+    def _ways_on(self, status: str) -> Mapping[str, "_Way"]:
+        """Return the ways on from *status* by where they lead, in funnel order."""
+        ways = {
+            to: way
+            for way in self.ways
+            if status in way.transition.froms
+            for to in way.transition.tos
+        }
+        return {to: ways[to] for to in self.statuses if to in ways}
 
 
 class _Way:
