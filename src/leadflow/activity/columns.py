@@ -49,7 +49,7 @@ class Columns:
     def target(self, name: str) -> str | None:
         """Return what the column *name* holds, or None if that is nothing known."""
         found = self.exact.get(name)
-        return self.folded.get(_folded(name)) if found is None else found
+        return self.folded.get(folded_name(name)) if found is None else found
 
     def unknown(self, name: str) -> str:
         """Return the sentence about a column that is nothing known."""
@@ -66,7 +66,7 @@ class Columns:
 
     def _displaced_by(self, name: str) -> str | None:
         """Return the column that was named to be read as what *name* would stand for."""
-        plain = _folded(name)
+        plain = folded_name(name)
         return next(
             (theirs for theirs, own in self.mapped.items() if own in (plain, _FIELD + plain)), None
         )
@@ -123,10 +123,10 @@ def columns_for(workflow: Workflow, options: LogOptions) -> Columns:
         exact.setdefault(_FIELD + name, _FIELD + spec.id)
     folded: dict[str, str] = {}
     for name, target in exact.items():
-        folded.setdefault(_folded(name), target)
+        folded.setdefault(folded_name(name), target)
     for spec in specs.values():
-        folded.setdefault(_folded(spec.label), _FIELD + spec.id)
-    mapped = _mapped(exact, options)
+        folded.setdefault(folded_name(spec.label), _FIELD + spec.id)
+    mapped = _mapped(exact, folded, options)
     taken = set(mapped.values())
     return Columns(
         exact=_without(exact, taken) | mapped | dict.fromkeys(options.ignore, LEFT_OUT),
@@ -157,19 +157,23 @@ def unknown_targets(workflow: Workflow, options: LogOptions) -> tuple[str, ...]:
     return tuple(
         f"{name!r} is neither a column of logs nor a field of the guide{hint(name, known)}"
         for name in options.columns
-        if name not in plain
+        if name not in plain and folded_name(name) not in map(_folded, plain)
     )
 
 
-def _mapped(exact: Mapping[str, str], options: LogOptions) -> dict[str, str]:
-    return {theirs: exact[own] for own, theirs in options.columns.items() if own in exact}
+def _mapped(
+    exact: Mapping[str, str], folded: Mapping[str, str], options: LogOptions
+) -> dict[str, str]:
+    """Return what each column named in *options* is to be read as, by the name that logs use."""
+    targets = {own: exact.get(own) or folded.get(folded_name(own)) for own in options.columns}
+    return {theirs: own for name, theirs in options.columns.items() if (own := targets[name])}
 
 
 def _without(names: Mapping[str, str], targets: set[str]) -> dict[str, str]:
     return {name: target for name, target in names.items() if target not in targets}
 
 
-def _folded(name: str) -> str:
+def folded_name(name: str) -> str:
     return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
 
 

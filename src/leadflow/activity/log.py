@@ -21,13 +21,26 @@ from leadflow.activity.csv_cells import csv_cells
 from leadflow.activity.json_cells import json_cells
 from leadflow.activity.options import DEFAULT_OPTIONS, LogOptions
 from leadflow.activity.rows import Row, RowReader
-from leadflow.activity.streams import STREAM_FAULTS, is_utf16, open_log, text_of
+from leadflow.activity.streams import (
+    LONGEST_LINE,
+    STREAM_FAULTS,
+    OverlongLine,
+    is_utf16,
+    lines_of,
+    open_log,
+    text_of,
+)
+from leadflow.activity.unread_cells import unread_columns, unread_message
 from leadflow.engine import Workflow
 from leadflow.problems import Problem
 from leadflow.record import record
 
 _JSON_ENDINGS = (".jsonl", ".ndjson", ".json")
 _CSV_ENDINGS = (".csv", ".tsv")
+_OVERLONG = (
+    f"a line here or below has more than {LONGEST_LINE:,} characters, so this is no log, or one "
+    "without line ends; what stood before it was read"
+)
 
 
 @record
@@ -120,10 +133,12 @@ def read_log_from(
             if is_utf16(text):
                 message = "the log is UTF-16 text, as Excel writes it; save it as CSV UTF-8"
                 return Log(file, problems=(problem_at(file, 1, "LF002", message),))
-            reading.take(_items(watch(text), file, columns_for(workflow, options)))
+            reading.take(_items(watch(lines_of(text)), file, columns_for(workflow, options)))
         except STREAM_FAULTS as error:
             message = f"the log is damaged or cut off here ({error}); what stood before it was read"
-            reading.problem(problem_at(file, reading.line, "LF001", message))
+            reading.problem(problem_at(file, max(1, reading.line), "LF001", message))
+        except OverlongLine:
+            reading.problem(problem_at(file, reading.line + 1, "LF713", _OVERLONG))
     return reading.log()
 
 
@@ -152,12 +167,13 @@ class _Reading:
 
     def __init__(self, file: str, reader: RowReader, strict: bool) -> None:
         self.file = file
-        self.line = 1
+        self.line = 0
         self._reader = reader
         self._strict = strict
         self._rows: list[Row] = []
         self._problems: list[Problem] = []
         self._unreadable = 0
+        self._unread_columns: set[tuple[str, str]] = set()
 
     def take(self, items: Iterator[LogItem]) -> None:
         """Read *items* to their end, or to the first problem if reading is strict."""
@@ -166,7 +182,7 @@ class _Reading:
                 self.problem(item)
             else:
                 self.line = item.line
-                self._row(self._reader.read(item) if isinstance(item, Cells) else item)
+                self._row(item)
             if self._strict and self._problems:
                 return
 
@@ -181,9 +197,20 @@ class _Reading:
             self.problem(problem_at(self.file, 1, "LF011", message))
         return Log(self.file, tuple(self._rows), tuple(self._problems), self._unreadable)
 
-    def _row(self, row: Row | BadCells) -> None:
+    def _row(self, cells: Cells | BadCells) -> None:
+        row = self._reader.read(cells) if isinstance(cells, Cells) else cells
         if isinstance(row, Row):
             self._rows.append(row)
+            if isinstance(cells, Cells):
+                self._unread(cells, row)
             return
         self._unreadable += 1
         self.problem(problem_at(self.file, row.line, row.code, row.message, row.column))
+
+    def _unread(self, cells: Cells, row: Row) -> None:
+        """Tell, once for each kind and column, which cells of *row* are not read."""
+        for kind, column in unread_columns(cells, row.command):
+            if (kind, column) not in self._unread_columns:
+                self._unread_columns.add((kind, column))
+                message = unread_message(kind, column)
+                self.problem(problem_at(self.file, row.line, "LF714", message, column))

@@ -1,5 +1,6 @@
 """A log's bytes as lines of text, whatever they are; gzip is unpacked on the way."""
 
+import errno
 import gzip
 import io
 import os
@@ -13,7 +14,14 @@ STANDARD_INPUT = "-"
 STREAM_FAULTS = (OSError, EOFError, zlib.error)
 """What reading the bytes of a file may raise; a file cut off in the middle is one of them."""
 
+LONGEST_LINE = 1_000_000
+"""How many characters a line may have; a file without line ends would never be read through."""
+
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class OverlongLine(Exception):
+    """A line of a log goes on for more than `LONGEST_LINE` characters."""
 
 
 @contextmanager
@@ -25,6 +33,8 @@ def open_log(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     """
     name = os.fspath(path)
     if name == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "the standard input is closed")
         yield sys.stdin.buffer
         return
     with open(name, "rb") as file:
@@ -55,6 +65,21 @@ def text_of(stream: BinaryIO) -> Iterator[io.TextIOWrapper]:
     finally:
         text.detach()
         buffered.detach()
+
+
+def lines_of(text: io.TextIOBase) -> Iterator[str]:
+    r"""Yield the lines of *text*.
+
+    Raises:
+        OverlongLine: one of them is too long to be a row.
+
+    >>> list(lines_of(io.StringIO("a,b\n1,2")))
+    ['a,b\n', '1,2']
+    """
+    while line := text.readline(LONGEST_LINE + 1):
+        if len(line) > LONGEST_LINE:
+            raise OverlongLine
+        yield line
 
 
 def is_utf16(text: io.TextIOWrapper) -> bool:

@@ -1,7 +1,7 @@
 """The command line: one module a command.
 
 What a command needs is imported when it runs, so that `--help` and `--version` come at once.
-Exit codes: 0 fine, 1 findings, 2 wrong use, unreadable, or nothing to do.
+Exit codes: 0 fine, 1 findings, 2 wrong use, unreadable, or nothing to do, 130 stopped by Ctrl-C.
 """
 
 import io

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import click
 
+from leadflow.cli.endings import orderly
 from leadflow.cli.problem_formats import EXIT_WRONG_USE, exit_code, lines_in
 from leadflow.problems import Problem
 
@@ -23,6 +23,7 @@ ENDING = ".leadflow.yaml"
     help="How to write what is found.",
 )
 @click.pass_context
+@orderly
 def check(context: click.Context, paths: tuple[str, ...], output: str) -> None:
     """Check the guides in PATHS: files, or folders with *.leadflow.yaml files anywhere below.
 
@@ -55,7 +56,7 @@ def guides_in(path: str) -> Iterator[str]:
     >>> list(guides_in("nowhere.leadflow.yaml"))
     ['nowhere.leadflow.yaml']
     """
-    if not Path(path).is_dir():
+    if not os.path.isdir(path):
         yield path
         return
     for folder, folders, files in os.walk(path):

@@ -1,16 +1,22 @@
 """Problems as the command line writes them: for people, for programs, for GitHub."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
+from leadflow.cli.tables import visible
 from leadflow.problems import Problem, report
 
 EXIT_FINE, EXIT_FINDINGS, EXIT_WRONG_USE = 0, 1, 2
 
 UNREADABLE = "LF001"
 """The code of a file that could not be read at all, which is wrong use rather than a finding."""
+
+NOTHING_TO_READ = frozenset({UNREADABLE, "LF002", "LF011"})
+"""The codes of a log that could not be read at all, or has no rows."""
+
+MOST_PROBLEMS = 20
 
 _COLOURS = {"error": "red", "advice": "yellow"}
 _LEVELS = {"error": "error", "advice": "warning"}
@@ -110,6 +116,23 @@ def lines_in(problems: Iterable[Problem], output: str) -> Iterator[str]:
     write = as_github if output == "github" else as_text
     for problem in problems:
         yield write(problem)
+
+
+def first_lines_in(problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield the lines of the first *problems* of a log, and how many there are if not all.
+
+    Raises:
+        Nothing.
+
+    >>> from leadflow.problems import Place
+    >>> problems = [Problem("LF703", "no time", Place("a.csv", 2, 1, 2, 1))] * 22
+    >>> list(first_lines_in(problems))[-1]
+    'and 2 more, 22 problems in all; --format json lists them all'
+    """
+    for problem in problems[:MOST_PROBLEMS]:
+        yield visible(as_text(problem), keep="\n\x1b")
+    if (more := len(problems) - MOST_PROBLEMS) > 0:
+        yield f"and {more:,} more, {len(problems):,} problems in all; --format json lists them all"
 
 
 def _message(text: str) -> str:

@@ -1,6 +1,10 @@
 """`leadflow replay`: an activity log through a guide, as if its rules had held all along."""
 
+from collections.abc import Iterable, Mapping
+
 import click
+
+from leadflow.cli.endings import orderly
 
 
 @click.command()
@@ -27,6 +31,7 @@ import click
 @click.option("--leads", metavar="FILE", help="Write the leads as they end up to FILE, likewise.")
 @click.option("--strict", is_flag=True, help="Stop at the first row that cannot be read.")
 @click.pass_context
+@orderly
 def replay(
     context: click.Context,
     guide: str,
@@ -49,11 +54,28 @@ def replay(
     """
     from leadflow.cli.replaying import Request, run_replay
 
-    mapped = dict(_pair(text) for text in columns)
+    mapped = _mapped(_pair(text) for text in columns)
     request = Request(
         guide, log, mapped, frozenset(ignore), timezone, output, events, leads, strict
     )
     context.exit(run_replay(request))
+
+
+def _mapped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Return the names of the log by leadflow's, each of them once."""
+    from leadflow.activity.columns import folded_name
+
+    mapped: dict[str, str] = {}
+    known: set[str] = set()
+    for ours, theirs in pairs:
+        plain = folded_name(ours.removeprefix("fields."))
+        for name, twice in ((ours, plain in known), (theirs, theirs in mapped.values())):
+            if twice:
+                says = f"{name!r} is mapped twice; a column holds one thing, so keep one of them"
+                raise click.BadParameter(says, param_hint="--column")
+        known.add(plain)
+        mapped[ours] = theirs
+    return mapped
 
 
 def _pair(text: str) -> tuple[str, str]:

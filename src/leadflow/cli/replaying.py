@@ -2,8 +2,7 @@
 
 import json
 import os
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
@@ -24,13 +23,15 @@ from leadflow.cli.problem_formats import (
     EXIT_FINDINGS,
     EXIT_FINE,
     EXIT_WRONG_USE,
+    NOTHING_TO_READ,
     as_data,
     exit_code,
+    first_lines_in,
     lines_in,
 )
 from leadflow.cli.progress import LONG_FILE, LONG_LOG, bar
 from leadflow.cli.replay_text import report_lines
-from leadflow.cli.result_files import open_result, refuse_to_overwrite, write_json_lines
+from leadflow.cli.result_files import ResultFile, open_result, refuse_to_overwrite
 from leadflow.engine import Event, Workflow, to_dict
 from leadflow.problems import InvalidGuide, Problem
 from leadflow.record import record
@@ -62,7 +63,7 @@ def run_replay(request: Request) -> int:
     try:
         workflow = load(request.guide)
     except InvalidGuide as error:
-        _say(error.problems, request.output)
+        _say(error.problems, request.output, lines_in(error.problems, "text"))
         return exit_code(error.problems)
     options = LogOptions(request.columns, request.ignore, zone, request.strict)
     for message in unknown_targets(workflow, options):
@@ -74,35 +75,53 @@ def _run(request: Request, workflow: Workflow, options: LogOptions) -> int:
     with bar(_size(request.log), LONG_FILE, "reading", _characters) as watch:
         log = read_log(request.log, workflow, options, watch)
     if not log.rows or (options.strict and log.problems):
-        _say(log.problems, request.output)
-        return EXIT_FINDINGS if log.read else EXIT_WRONG_USE
-    try:
-        done = _replayed(request, workflow, log)
-    except OSError as error:
-        raise click.UsageError(f"the results cannot be written: {error.strerror}") from None
+        _say(log.problems, request.output, first_lines_in(log.problems))
+        return _exit_without_report(log, options)
+    done = _replayed(request, workflow, log, options)
     if options.strict and done.problems:
-        _say(done.problems, request.output)
+        _say(done.problems, request.output, first_lines_in(done.problems))
     else:
         _report(done, request.output, options.timezone)
     return EXIT_FINDINGS if done.problems else EXIT_FINE
 
 
-def _replayed(request: Request, workflow: Workflow, log: Log) -> Replay:
+def _exit_without_report(log: Log, options: LogOptions) -> int:
+    """Return what a replay ends with that did not come to run a row."""
+    stopped = options.strict and not any(each.code in NOTHING_TO_READ for each in log.problems)
+    return EXIT_FINDINGS if log.read or stopped else EXIT_WRONG_USE
+
+
+def _replayed(request: Request, workflow: Workflow, log: Log, options: LogOptions) -> Replay:
     """Return the replay of *log*, its events and leads written where they were asked for."""
-    with ExitStack() as files:
-        events = open_result(request.events, files)
-        leads = open_result(request.leads, files)
-
-        def on_events(happened: tuple[Event, ...]) -> None:
-            if events is not None:
-                write_json_lines(events, map(to_dict, happened))
-
-        told: OnEvents | None = on_events if events else None
+    with open_result(request.events) as events, open_result(request.leads) as leads:
         with bar(len(log.rows), LONG_LOG, "running", _one) as watch:
-            done = replay(workflow, log, told, strict=request.strict, watch=watch)
+            done = replay(
+                workflow,
+                log,
+                _writer(events),
+                strict=options.strict,
+                timezone=options.timezone,
+                watch=watch,
+            )
         if leads is not None:
-            write_json_lines(leads, map(to_dict, done.leads.values()))
+            leads.write(map(to_dict, done.leads.values()))
+        if not (options.strict and done.problems):
+            _keep(tuple(result for result in (events, leads) if result is not None))
         return done
+
+
+def _writer(events: ResultFile | None) -> OnEvents | None:
+    if events is None:
+        return None
+    return lambda happened: events.write(map(to_dict, happened))
+
+
+def _keep(results: Sequence[ResultFile]) -> None:
+    """Keep all of *results* or, if one cannot be written to its end, none."""
+    for result in results:
+        result.close()
+    for result in results:
+        result.keep()
 
 
 def _report(done: Replay, output: str, zone: tzinfo | None) -> None:
@@ -115,8 +134,13 @@ def _report(done: Replay, output: str, zone: tzinfo | None) -> None:
         click.echo(line)
 
 
-def _say(problems: tuple[Problem, ...], output: str) -> None:
-    for line in lines_in(problems, output):
+def _say(problems: tuple[Problem, ...], output: str, lines: Iterable[str]) -> None:
+    """Write *problems* instead of a report: as *lines*, or as an object like the report's."""
+    if output == "json":
+        data = {"problems": [as_data(problem) for problem in problems]}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    for line in lines:
         click.echo(line)
 
 

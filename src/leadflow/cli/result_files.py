@@ -1,13 +1,21 @@
-"""The files that a command writes: never over what it reads, one JSON object a line."""
+"""The files that a command writes, one JSON object a line: never over what it reads.
+
+A file gets its name only when everything is written, so that a run that fails leaves what was
+there before as it was. Devices are written directly.
+"""
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
 import click
+
+_DEVICES = (Path("/dev"), Path("/proc"))
+_STANDARD_OUTPUTS = (1, 2)
 
 
 def refuse_to_overwrite(inputs: Sequence[str], results: Sequence[str | None]) -> None:
@@ -20,7 +28,7 @@ def refuse_to_overwrite(inputs: Sequence[str], results: Sequence[str | None]) ->
     """
     taken = {os.path.realpath(path): path for path in inputs}
     for result in results:
-        if result is None:
+        if result is None or _is_device(result):
             continue
         real = os.path.realpath(result)
         if real in taken or any(_same_file(result, path) for path in inputs):
@@ -30,22 +38,63 @@ def refuse_to_overwrite(inputs: Sequence[str], results: Sequence[str | None]) ->
         taken[real] = result
 
 
-def open_result(path: str | None, files: ExitStack) -> TextIO | None:
-    """Return the file at *path*, ready to be written; *files* will close it.
+class ResultFile:
+    """A file on its way: it takes its name when it is kept, and leaves no trace if it is not."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._target = os.path.realpath(path)
+        self._draft = None if _is_device(path) else _draft_of(self._target)
+        self._file = _open_device(path) if self._draft is None else _open_new(self._draft)
+
+    def write(self, objects: Iterable[Mapping[str, object]]) -> None:
+        """Write *objects*, one a line."""
+        write_json_lines(self._file, objects)
+
+    def close(self) -> None:
+        """Write what is still held back."""
+        self._file.close()
+
+    def keep(self) -> None:
+        """Give the closed file its name, and the rights of the file that had it before."""
+        if self._draft is not None:
+            if os.path.exists(self._target):
+                shutil.copymode(self._target, self._draft)
+            os.replace(self._draft, self._target)
+            self._draft = None
+
+    def discard(self) -> None:
+        """Take the file away if it was not kept."""
+        with suppress(OSError):
+            self._file.close()
+        if self._draft is not None:
+            Path(self._draft).unlink(missing_ok=True)
+
+
+@contextmanager
+def open_result(path: str | None) -> Iterator[ResultFile | None]:
+    """Give the file that is to be *path* once it is kept; without a path there is none.
 
     Raises:
         UsageError: it cannot be written.
 
-    >>> with ExitStack() as files:
-    ...     open_result(None, files)
+    >>> with open_result(None) as file:
+    ...     print(file)
+    None
     """
     if path is None:
-        return None
+        yield None
+        return
     try:
-        return files.enter_context(open(path, "w", encoding="utf-8", newline="\n"))
+        result = ResultFile(path)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise click.UsageError(f"{path!r} cannot be written: {reason}") from None
+        raise _unwritable(path, error) from None
+    try:
+        yield result
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    finally:
+        result.discard()
 
 
 def write_json_lines(file: TextIO, objects: Iterable[Mapping[str, object]]) -> None:
@@ -63,6 +112,37 @@ def write_json_lines(file: TextIO, objects: Iterable[Mapping[str, object]]) -> N
     for data in objects:
         file.write(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
         file.write("\n")
+
+
+def _is_device(path: str) -> bool:
+    """Tell whether *path* is none that another file could replace: a device, a pipe."""
+    whole = Path(os.path.abspath(path))
+    if any(whole.is_relative_to(folder) for folder in _DEVICES):
+        return True
+    return os.path.exists(path) and not os.path.isfile(path)
+
+
+def _open_device(path: str) -> TextIO:
+    """Open *path*; what the standard output goes to is shared with it, not written over."""
+    for number in _STANDARD_OUTPUTS:
+        with suppress(OSError):
+            if os.path.samestat(os.stat(path), os.fstat(number)):
+                return open(os.dup(number), "w", encoding="utf-8", newline="\n")
+    return open(path, "w", encoding="utf-8", newline="\n")
+
+
+def _open_new(draft: str) -> TextIO:
+    return open(draft, "x", encoding="utf-8", newline="\n")
+
+
+def _draft_of(target: str) -> str:
+    folder, name = os.path.split(target)
+    return os.path.join(folder, f".{name}.{os.getpid()}.part")
+
+
+def _unwritable(path: str, error: OSError | ValueError) -> click.UsageError:
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return click.UsageError(f"{path!r} cannot be written: {reason}")
 
 
 def _same_file(one: str, other: str) -> bool:

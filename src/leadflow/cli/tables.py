@@ -7,6 +7,10 @@ from collections.abc import Iterable, Sequence
 _INDENT = "  "
 _GAP = "  "
 
+_HIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+"""The marks that turn the direction in which a terminal shows the rest of the line."""
+
 
 def width(text: str) -> int:
     """Return how many columns of a terminal *text* takes.
@@ -22,6 +26,20 @@ def width(text: str) -> int:
     return sum(_columns(character) for character in text)
 
 
+def visible(text: str) -> str:
+    r"""Return *text* with what a terminal would obey or hide written as an escape.
+
+    Raises:
+        Nothing.
+
+    >>> print(visible("L-1\n\x1b[31m\u202e"))
+    L-1\n\x1b[31m\u202e
+    """
+    if text.isprintable():
+        return text
+    return "".join(repr(each)[1:-1] if _is_hidden(each) else each for each in text)
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], texts: int = 1) -> list[str]:
     r"""Return the lines of a table; its first *texts* columns are texts, the others numbers.
 
@@ -33,7 +51,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], texts: int = 1) ->
       New     1,200
       Won         3
     """
-    lines = [list(head), *(list(row) for row in rows)]
+    lines = [list(head), *([visible(cell) for cell in row] for row in rows)]
     widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
     return [_INDENT + _line(line, widths, texts) for line in lines]
 
@@ -48,7 +66,7 @@ def paragraph(text: str, first: str, columns: int) -> list[str]:
     ['2 times: a note is', '         missing']
     """
     return textwrap.wrap(
-        text,
+        visible(text),
         columns,
         initial_indent=first,
         subsequent_indent=" " * width(first),
@@ -63,6 +81,11 @@ def _line(cells: Sequence[str], widths: Sequence[int], texts: int) -> str:
         blanks = " " * (wide - width(cell))
         padded.append(cell + blanks if position < texts else blanks + cell)
     return _GAP.join(padded).rstrip()
+
+
+def _is_hidden(character: str) -> bool:
+    kind = unicodedata.category(character)
+    return kind in _HIDDEN or unicodedata.bidirectional(character) in _TURNING
 
 
 def _columns(character: str) -> int:

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from leadflow.engine.commands import ChangeStatus, MoveStage
 from leadflow.engine.decisions import Accepted, Decision, Refused
-from leadflow.engine.events import StatusChanged
 from leadflow.engine.evolving import status_changed
 from leadflow.engine.intake import given_fields, laid_over, role_objections, source_objections
 from leadflow.engine.lead import Lead
@@ -49,7 +48,7 @@ def change_status(tables: Tables, lead: Lead, command: ChangeStatus, at: datetim
             nothing_else = Objection("LF402", to, position.rule.rule)
             return _within(tables, position, situation, nothing_else)
         move = row_to(tables, position, to)
-    return _decide_move(tables, move, situation)
+    return _decide_move(tables, move, situation, command)
 
 
 def move_stage(tables: Tables, lead: Lead, command: MoveStage, at: datetime) -> Decision:
@@ -66,7 +65,7 @@ def move_stage(tables: Tables, lead: Lead, command: MoveStage, at: datetime) -> 
         return _within(tables, position, situation, nothing_else)
     if stage_move.enters_status in (None, position.status):
         return _stage_only(tables, position, stage_move, situation)
-    return _decide_move(tables, stage_move.changing[position.status], situation)
+    return _decide_move(tables, stage_move.changing[position.status], situation, command)
 
 
 def _asks_nothing_more(tables: Tables, command: ChangeStatus) -> bool:
@@ -80,12 +79,12 @@ def _asks_nothing_more(tables: Tables, command: ChangeStatus) -> bool:
     )
 
 
-def _moved(tables: Tables, lead: Lead, move: Move, command: ChangeStatus, at: datetime) -> Accepted:
-    event = StatusChanged(
-        lead.id, lead.version + 1, at, lead.status, move.to, lead.stage, move.stage,
-        command.source, move.name, command.actor, command.note, lead.visit.entered_at,
-        tables.stamp,
-    )  # fmt: skip
+def _moved(
+    tables: Tables, lead: Lead, move: Move, command: ChangeStatus | MoveStage, at: datetime
+) -> Accepted:
+    event = status_change(
+        tables, lead, move, at, command.source, move.name, command.actor, command.note
+    )
     return Accepted(status_changed(lead, event), (event,))
 
 
@@ -115,15 +114,16 @@ def _target(tables: Tables, command: ChangeStatus) -> str | None:
     return to
 
 
-def _decide_move(tables: Tables, move: Move, situation: Situation) -> Decision:
+def _decide_move(
+    tables: Tables, move: Move, situation: Situation, command: ChangeStatus | MoveStage
+) -> Decision:
     lead, source = situation.lead, situation.source
     first = () if source in tables.sources else source_objections(tables, source)
     objections = move_objections(tables, move, situation, first)
     if objections:
         return Refused(objections, lead)
     if situation.given is NOTHING_GIVEN and situation.sub_status is None and not move.moves_stage:
-        event = status_change(tables, lead, move, situation, move.name)
-        return Accepted(status_changed(lead, event), (event,))
+        return _moved(tables, lead, move, command, situation.at)
     telling = Telling(lead)
     carry_out(tables, telling, move, situation, situation.given.values)
     return telling.accepted()

@@ -56,8 +56,7 @@ def move_objections(
 
     *first* is what is known already against who asks.
     """
-    objections = list(move.barrier)
-    objections.extend(first)
+    objections = [*move.barrier, *first] if move.barrier or first else []
     actor, source = situation.actor, situation.source
     if move.sources is not None and source not in move.sources.allowed:
         facts = (("sources", move.sources.written),)
@@ -66,7 +65,8 @@ def move_objections(
         objections.extend(role_objections(tables, actor))
     if move.roles and not situation.automatic:
         objections.extend(missing_roles(move.roles, situation))
-    objections.extend(move.standing)
+    if move.standing:
+        objections.extend(move.standing)
     if situation.sub_status is not None:
         objections.extend(sub_status_objections(tables, move.to, situation.sub_status))
     given, gates = situation.given, move.gates
@@ -76,7 +76,9 @@ def move_objections(
     gates.ask(situation, objections)
     for gate in move.guard:
         gate(situation, objections)
-    if len(objections) > 1 and (move.echo or given is not NOTHING_GIVEN):
+    if not objections:
+        return ()
+    if move.echo or given is not NOTHING_GIVEN:
         return without_echoes(objections, given)
     return tuple(objections)
 
@@ -136,7 +138,18 @@ def carry_out(
     tell_fields(telling, values, situation)
     lead = telling.lead
     rule = situation.rule or move.name
-    telling.tell(status_change(tables, lead, move, situation, rule))
+    telling.tell(
+        status_change(
+            tables,
+            lead,
+            move,
+            situation.at,
+            situation.source,
+            rule,
+            situation.actor,
+            situation.note,
+        )
+    )
     if situation.sub_status is not None:
         tell_sub_status(telling, situation.sub_status, situation)
     if move.moves_stage and move.stage is not None:
@@ -144,13 +157,19 @@ def carry_out(
 
 
 def status_change(
-    tables: Tables, lead: Lead, move: Move, situation: Situation, rule: str
+    tables: Tables,
+    lead: Lead,
+    move: Move,
+    at: datetime,
+    source: Source,
+    rule: str,
+    actor: Actor | None,
+    note: str,
 ) -> StatusChanged:
     """Return the event of *move*, given by position since it is what is told most."""
     return StatusChanged(
-        lead.id, lead.version + 1, situation.at, lead.status, move.to, lead.stage, move.stage,
-        situation.source, rule, situation.actor, situation.note, lead.visit.entered_at,
-        tables.stamp,
+        lead.id, lead.version + 1, at, lead.status, move.to, lead.stage, move.stage, source, rule,
+        actor, note, lead.visit.entered_at, tables.stamp,
     )  # fmt: skip
 
 

@@ -96,6 +96,8 @@ _ALL = (
     Code("LF710", "unknown-column", "a log has a column that is no field of the guide"),
     Code("LF711", "duplicate-column", "two columns of a log hold the same thing"),
     Code("LF712", "bad-word", "a row's word is not one of those that its column takes"),
+    Code("LF713", "overlong-line", "a line of a log has more than a million characters"),
+    Code("LF714", "unread-cell", "a cell is filled that rows of this kind do not read"),
 )
 
 CODES: dict[str, Code] = {code.code: code for code in _ALL}
