@@ -8,7 +8,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from log_texts import as_csv, read, workflow
 
-from leadflow.activity import Log, LogOptions, Row, read_log, replay, unknown_targets
+from leadflow.activity import (
+    Log,
+    LogOptions,
+    Row,
+    RowFigures,
+    read_log,
+    replay,
+    unknown_targets,
+)
 from leadflow.engine import (
     Actor,
     ChangeStatus,
@@ -192,6 +200,9 @@ def test_a_row_that_cannot_be_understood_is_left_out_and_says_why(cells, said):
           '2 LF701 the row is JSON, but no object; write one such as {"lead_id": "L-1", ...} a '
           "line",
           "3 LF701 the row is not JSON (it is nested too deep); write one object a line"], 0),
+        (b"lead_id,time,kind\nL-1,2026-03-02T09:00Z,open\n" + b"\0" * 1_000_001,
+         ["3 LF713 a line here or below has more than 1,000,000 characters, so this is no log, or "
+          "one without line ends; what stood before it was read"], 1),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_log_is_said_once_with_its_line(content, said, rows):
@@ -236,9 +247,31 @@ def test_times_without_offset_are_those_of_the_named_zone():
 
 
 def test_cells_of_any_size_are_read():
-    note = "x" * 1_000_000
+    note = "x" * 900_000
     log = read(GUIDE, as_csv([{**BASE, "kind": "open", "note": note}]))
     assert log.rows[0].command.note == note
+
+
+def test_a_cell_that_its_kind_does_not_read_is_told_once_and_the_row_is_kept():
+    change = {**BASE, "kind": "change", "value": "tried", "duration": "9", "sub_status": "x"}
+    closing = {**BASE, "kind": "follow_up", "value": "done", "initiated_by": "us"}
+    rows = [change, change, {**BASE, "kind": "fields", "value": "x"}, closing]
+    log = read(GUIDE, "".join(json.dumps(row) + "\n" for row in rows).encode(), "log.jsonl")
+    assert [f"{each.place.line} {each.code} {each.message}" for each in log.problems] == [
+        "1 LF714 `duration` is not read in a row of the kind `change`, only in `call`; leave it "
+        "blank there",
+        "3 LF714 `value` is not read in a row of the kind `fields`, only in `open` or `call` or "
+        "`change` or `stage` or `follow_up`; leave it blank there",
+        "4 LF714 `initiated_by` is not read in a row that closes a follow-up; leave it blank there",
+    ]
+    assert (len(log.rows), log.unreadable) == (4, 0)
+
+
+def test_standard_input_that_is_closed_is_a_problem(monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    assert [problem.message for problem in read_log("-", GUIDE).problems] == [
+        "the log cannot be read: the standard input is closed"
+    ]
 
 
 def test_standard_input_is_read_by_its_first_character(monkeypatch):
@@ -269,5 +302,5 @@ def test_rows_about_leads_that_were_never_opened_are_told_apart():
     ]
     assert [(each.code, each.sentence) for each in done.summary.refusals] == [
         ("LF404", "The budget is missing; fill it in."),
-        ("LF706", "the lead was never opened, because the row that was to open it was refused."),
     ]
+    assert done.summary.rows == RowFigures(5, 1, 1, 2, skipped=1)

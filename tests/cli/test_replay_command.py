@@ -59,6 +59,7 @@ def test_the_json_has_the_figures_of_the_summary(here):
         "accepted": summary.rows.accepted,
         "refused": summary.rows.refused,
         "unreadable": 0,
+        "skipped": 0,
     }
     assert [call["calls"] for call in data["calls"]] == [call.calls for call in summary.calls]
     assert [each["sentence"] for each in data["refusals"]] == [
@@ -112,7 +113,9 @@ def test_only_the_first_problems_are_listed_and_the_others_counted(here):
     Path("log.csv").write_text(SMALL + "L-2,yesterday,open,,\n" * 25)
     result = run(GUIDE, "log.csv")
     assert result.output.count("LF703") == 20
-    assert result.output.endswith("  and 5 more; --format json lists them all\n")
+    assert result.output.endswith(
+        "  and 5 more, 25 problems in all; --format json lists them all\n"
+    )
 
 
 def test_columns_and_time_zone_can_be_named(here):
@@ -120,7 +123,7 @@ def test_columns_and_time_zone_can_be_named(here):
         "Number,Created,kind,name,phone,Comment\nL-1,2026-03-02 23:30,open,Ada,+49 30 555 1000,x\n"
     )
     result = run(
-        GUIDE, "log.csv", "--column", "lead_id=Number", "--column", "time=Created",
+        GUIDE, "log.csv", "--column", "LEAD-ID=Number", "--column", "time=Created",
         "--timezone", "America/New_York", "--ignore", "Comment",
     )  # fmt: skip
     assert result.exit_code == 0
@@ -141,6 +144,12 @@ def test_standard_input_and_gzip_are_read(here):
     [
         ([GUIDE, "small.csv", "--column", "time"], "'time' is not OURS=THEIRS; write for example"),
         ([GUIDE, "small.csv", "--column", "tim=x"], "'tim' is neither a column of logs nor a fie"),
+        (
+            [GUIDE, "small.csv", "--column", "Lead ID=a", "--column", "lead_id=b"],
+            "'lead_id' is map",
+        ),
+        ([GUIDE, "small.csv", "--column", "time=a", "--column", "time=a"], "'time' is mapped twic"),
+        ([GUIDE, "small.csv", "--column", "time=a", "--column", "kind=a"], "'a' is mapped twice; "),
         ([GUIDE, "small.csv", "--timezone", "Mars/Base"], "there is no time zone 'Mars/Base'; wri"),
         ([GUIDE, "small.csv", "--timezone", "../x"], "there is no time zone '../x'; write one"),
         ([GUIDE, "small.csv", "--events", GUIDE], "is in use already; write the result to anoth"),

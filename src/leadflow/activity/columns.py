@@ -135,6 +135,18 @@ def columns_for(workflow: Workflow, options: LogOptions) -> Columns:
     )
 
 
+def folded_name(name: str) -> str:
+    """Return *name* so that names which differ in case, blanks and hyphens only are the same.
+
+    Raises:
+        Nothing.
+
+    >>> folded_name("Lead-ID"), folded_name(" lead id")
+    ('lead_id', 'lead_id')
+    """
+    return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
+
+
 def unknown_targets(workflow: Workflow, options: LogOptions) -> tuple[str, ...]:
     """Return a sentence for each column that *options* name and that leadflow does not have.
 
@@ -157,7 +169,7 @@ def unknown_targets(workflow: Workflow, options: LogOptions) -> tuple[str, ...]:
     return tuple(
         f"{name!r} is neither a column of logs nor a field of the guide{hint(name, known)}"
         for name in options.columns
-        if name not in plain and folded_name(name) not in map(_folded, plain)
+        if name not in plain and folded_name(name) not in map(folded_name, plain)
     )
 
 
@@ -171,10 +183,6 @@ def _mapped(
 
 def _without(names: Mapping[str, str], targets: set[str]) -> dict[str, str]:
     return {name: target for name, target in names.items() if target not in targets}
-
-
-def folded_name(name: str) -> str:
-    return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def _meant(name: str, known: tuple[str, ...]) -> str:

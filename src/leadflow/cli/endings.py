@@ -46,8 +46,7 @@ def orderly(command: Callable[Given, None]) -> Callable[Given, None]:
             if error.errno == errno.EPIPE:
                 raise
             _let_output_go()
-            what = "the output" if error.filename is None else repr(error.filename)
-            _say(f"{what} cannot be written or read: {error.strerror or error}")
+            _say(f"{_what_failed(error)}: {error.strerror or error}")
             raise Exit(EXIT_WRONG_USE) from None
 
     return run
@@ -56,6 +55,12 @@ def orderly(command: Callable[Given, None]) -> Callable[Given, None]:
 def _say(sentence: str) -> None:
     with suppress(OSError):
         click.echo(sentence, err=True)
+
+
+def _what_failed(error: OSError) -> str:
+    if error.filename is None:
+        return "the output cannot be written"
+    return f"{error.filename!r} cannot be used"
 
 
 def _let_output_go() -> None:

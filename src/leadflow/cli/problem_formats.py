@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import click
 
@@ -50,7 +51,9 @@ def as_text(problem: Problem) -> str:
     """
     what = f"{problem.severity} {problem.code} {problem.name}:"
     styled = click.style(what, fg=_COLOURS[problem.severity])
-    return report(problem).replace(what, styled, 1)
+    place = replace(problem.place, file=visible(problem.place.file))
+    plain = replace(problem, message=visible(problem.message), place=place)
+    return report(plain).replace(what, styled, 1)
 
 
 def as_data(problem: Problem) -> dict[str, str | int]:
@@ -130,7 +133,7 @@ def first_lines_in(problems: Sequence[Problem]) -> Iterator[str]:
     'and 2 more, 22 problems in all; --format json lists them all'
     """
     for problem in problems[:MOST_PROBLEMS]:
-        yield visible(as_text(problem), keep="\n\x1b")
+        yield as_text(problem)
     if (more := len(problems) - MOST_PROBLEMS) > 0:
         yield f"and {more:,} more, {len(problems):,} problems in all; --format json lists them all"
 

@@ -5,14 +5,16 @@ from datetime import UTC, tzinfo
 
 import click
 
-from leadflow.activity import CallFigures, Refusal, Replay, Summary
-from leadflow.cli.problem_formats import as_text
-from leadflow.cli.tables import paragraph, table, width
+from leadflow.activity import CallFigures, Example, Refusal, Replay, Summary
+from leadflow.activity.moments import in_zone
+from leadflow.cli.problem_formats import first_lines_in
+from leadflow.cli.tables import paragraph, table, visible, width
 from leadflow.problems import Problem
 
 COLUMNS = 100
-MOST_PROBLEMS = 20
+MOST_REASONS = 20
 _BAR = 30
+_MINUTES = len("2026-03-02 09:00")
 
 
 def report_lines(replay: Replay, timezone: tzinfo | None = None) -> Iterator[str]:
@@ -64,22 +66,28 @@ def _heading(text: str) -> Iterator[str]:
 
 
 def _title(summary: Summary, zone: tzinfo) -> Iterator[str]:
-    yield click.style(f"{summary.title}, revision {summary.revision}", bold=True)
+    title = visible(f"{summary.title}, revision {summary.revision}")
+    yield click.style(title, bold=True)
+    log = visible(summary.log)
     if summary.first_at is None or summary.last_at is None:
-        yield f"{summary.log}: no row could be run"
+        yield f"{log}: no row could be run"
         return
-    first, last = (moment.astimezone(zone) for moment in (summary.first_at, summary.last_at))
-    yield f"{summary.log}, {first:%Y-%m-%d} to {last:%Y-%m-%d}"
+    first, last = (in_zone(moment, zone).date() for moment in (summary.first_at, summary.last_at))
+    yield f"{log}, {first} to {last}"
 
 
 def _rows(summary: Summary) -> Iterator[str]:
     rows = summary.rows
     yield from _heading(f"Rows of the log: {rows.read:,}")
     figures = {"accepted": rows.accepted, "refused": rows.refused, "unreadable": rows.unreadable}
+    if rows.skipped:
+        figures["skipped"] = rows.skipped
     yield from table(
         ["Result", "Rows", "Share"],
         [[name, f"{count:,}", percent(count, rows.read)] for name, count in figures.items()],
     )
+    if rows.skipped:
+        yield "  skipped: the lead was never opened, as the row that was to open it was refused."
 
 
 def _calls(summary: Summary) -> Iterator[str]:
@@ -171,29 +179,32 @@ def _outcome_refusals(summary: Summary, zone: tzinfo) -> Iterator[str]:
 
 
 def _reasons(refusals: Sequence[Refusal], zone: tzinfo) -> Iterator[str]:
-    counts = [f"  {_times(each.count)}: " for each in refusals]
+    shown = refusals[:MOST_REASONS]
+    counts = [f"  {_times(each.count)}: " for each in shown]
     wide = max(map(width, counts))
-    for count, each in zip(counts, refusals, strict=True):
+    for count, each in zip(counts, shown, strict=True):
         yield from paragraph(each.sentence, count.rjust(wide), COLUMNS)
         indent = " " * wide
         if each.rule:
             place = f" ({each.place})" if each.place else ""
             yield from paragraph(f"rule: {each.rule}{place}", indent, COLUMNS)
-        at = each.example.at.astimezone(zone)
-        yield (
-            f"{indent}for example line {each.example.line:,}, lead {each.example.lead_id}, "
-            f"{at:%Y-%m-%d %H:%M}{' UTC' if zone is UTC else ''}"
-        )
+        yield from paragraph(f"for example {_example(each.example, zone)}", indent, COLUMNS)
+    if (more := len(refusals) - MOST_REASONS) > 0:
+        yield f"  and {_counted(more, 'more kind')}; --format json lists them all"
+
+
+def _example(example: Example, zone: tzinfo) -> str:
+    at = in_zone(example.at, zone).isoformat(" ", "minutes")[:_MINUTES]
+    named = f"line {example.line:,}, lead {example.lead_id}, {at}{' UTC' if zone is UTC else ''}"
+    return f"{named}: {example.values}" if example.values else named
 
 
 def _problems(problems: Sequence[Problem]) -> Iterator[str]:
     if not problems:
         return
     yield from _heading(f"Could not be read: {_counted(len(problems), 'problem')}")
-    for problem in problems[:MOST_PROBLEMS]:
-        yield f"  {as_text(problem)}"
-    if len(problems) > MOST_PROBLEMS:
-        yield f"  and {len(problems) - MOST_PROBLEMS:,} more; --format json lists them all"
+    for line in first_lines_in(problems):
+        yield f"  {line}"
 
 
 def _times(count: int) -> str:

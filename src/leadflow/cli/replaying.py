@@ -56,7 +56,8 @@ def run_replay(request: Request) -> int:
     """Run the replay that *request* asks for, write its report, and return the exit code.
 
     Raises:
-        UsageError: an option is wrong, or a result cannot be written.
+        UsageError: an option is wrong.
+        UnwritableResult: a result cannot be written.
     """
     refuse_to_overwrite((request.guide, request.log), (request.events, request.leads))
     zone = _zone(request.timezone)
@@ -113,7 +114,11 @@ def _replayed(request: Request, workflow: Workflow, log: Log, options: LogOption
 def _writer(events: ResultFile | None) -> OnEvents | None:
     if events is None:
         return None
-    return lambda happened: events.write(map(to_dict, happened))
+
+    def write(happened: tuple[Event, ...]) -> None:
+        events.write(map(to_dict, happened))
+
+    return write
 
 
 def _keep(results: Sequence[ResultFile]) -> None:

@@ -14,6 +14,8 @@ from typing import TextIO
 
 import click
 
+from leadflow.cli.problem_formats import EXIT_WRONG_USE
+
 _DEVICES = (Path("/dev"), Path("/proc"))
 _STANDARD_OUTPUTS = (1, 2)
 
@@ -28,7 +30,7 @@ def refuse_to_overwrite(inputs: Sequence[str], results: Sequence[str | None]) ->
     """
     taken = {os.path.realpath(path): path for path in inputs}
     for result in results:
-        if result is None or _is_device(result):
+        if result is None:
             continue
         real = os.path.realpath(result)
         if real in taken or any(_same_file(result, path) for path in inputs):
@@ -36,6 +38,12 @@ def refuse_to_overwrite(inputs: Sequence[str], results: Sequence[str | None]) ->
                 f"{result!r} is in use already; write the result to another file"
             )
         taken[real] = result
+
+
+class UnwritableResult(click.ClickException):
+    """A result cannot be written: no such folder, a full disk."""
+
+    exit_code = EXIT_WRONG_USE
 
 
 class ResultFile:
@@ -49,19 +57,29 @@ class ResultFile:
 
     def write(self, objects: Iterable[Mapping[str, object]]) -> None:
         """Write *objects*, one a line."""
-        write_json_lines(self._file, objects)
+        try:
+            write_json_lines(self._file, objects)
+        except OSError as error:
+            raise _unwritable(self._path, error) from None
 
     def close(self) -> None:
         """Write what is still held back."""
-        self._file.close()
+        try:
+            self._file.close()
+        except OSError as error:
+            raise _unwritable(self._path, error) from None
 
     def keep(self) -> None:
         """Give the closed file its name, and the rights of the file that had it before."""
-        if self._draft is not None:
+        if self._draft is None:
+            return
+        try:
             if os.path.exists(self._target):
                 shutil.copymode(self._target, self._draft)
             os.replace(self._draft, self._target)
-            self._draft = None
+        except OSError as error:
+            raise _unwritable(self._path, error) from None
+        self._draft = None
 
     def discard(self) -> None:
         """Take the file away if it was not kept."""
@@ -76,7 +94,7 @@ def open_result(path: str | None) -> Iterator[ResultFile | None]:
     """Give the file that is to be *path* once it is kept; without a path there is none.
 
     Raises:
-        UsageError: it cannot be written.
+        UnwritableResult: it cannot be written.
 
     >>> with open_result(None) as file:
     ...     print(file)
@@ -91,8 +109,6 @@ def open_result(path: str | None) -> Iterator[ResultFile | None]:
         raise _unwritable(path, error) from None
     try:
         yield result
-    except OSError as error:
-        raise _unwritable(path, error) from None
     finally:
         result.discard()
 
@@ -140,9 +156,9 @@ def _draft_of(target: str) -> str:
     return os.path.join(folder, f".{name}.{os.getpid()}.part")
 
 
-def _unwritable(path: str, error: OSError | ValueError) -> click.UsageError:
+def _unwritable(path: str, error: OSError | ValueError) -> UnwritableResult:
     reason = error.strerror if isinstance(error, OSError) else str(error)
-    return click.UsageError(f"{path!r} cannot be written: {reason}")
+    return UnwritableResult(f"{path!r} cannot be written: {reason}")
 
 
 def _same_file(one: str, other: str) -> bool:
