@@ -80,9 +80,9 @@ def listed_twice(subject: Subject) -> Iterator[Problem]:
 
 
 def _repeated(subject: Subject, items: tuple[object, ...], path: Path) -> Iterator[Problem]:
+    """Yield what is there already; equal items read alike, so few of them need comparing."""
+    first: dict[str, int] = {}
     for index, item in enumerate(items):
-        if item not in items[:index]:
-            continue
         match item:
             case str():
                 message = f"{item!r} stands twice in this list; leave one of them out"
@@ -90,7 +90,9 @@ def _repeated(subject: Subject, items: tuple[object, ...], path: Path) -> Iterat
                 message = "this requirement stands twice in the list; leave one of them out"
             case _:
                 continue
-        yield subject.problem("LF230", message, (*path, index))
+        before = first.setdefault(repr(item), index)
+        if before != index and items[before] == item:
+            yield subject.problem("LF230", message, (*path, index))
 
 
 def _things(subject: Subject) -> tuple[Family, ...]:

@@ -6,12 +6,11 @@ plain words. What stands under a refused key is not looked at again.
 
 from collections.abc import Iterator, Mapping
 
-from pydantic import BaseModel
-
 from leadflow.checking.conditions import counting
 from leadflow.checking.parts import parts, written
 from leadflow.checking.subject import Subject
 from leadflow.documents import Path
+from leadflow.documents.shape import Shape
 from leadflow.guide import (
     FOLLOW_UP,
     CallStatus,
@@ -25,7 +24,7 @@ from leadflow.guide import (
 )
 from leadflow.problems import Problem
 
-REFUSED: Mapping[type[BaseModel], frozenset[str]] = {
+REFUSED: Mapping[type[Shape], frozenset[str]] = {
     Guide: frozenset({"calendars", "calendar", "signals", "overrides", "actions", "account_rules",
                       "targets", "invariants", "checks"}),
     GuideInfo: frozenset({"reviewed", "review_every"}),

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from pydantic import BaseModel
-
 from leadflow.documents import Path
+from leadflow.documents.shape import Shape
 
 
-def parts(model: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
+def parts(model: Shape, path: Path = ()) -> Iterator[tuple[Path, Shape]]:
     """Yield *model* and every model that was written within it, with its path.
 
     Raises:
@@ -22,7 +21,7 @@ def parts(model: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]
         yield from _within(value, (*path, key))
 
 
-def written(model: BaseModel) -> Iterator[tuple[str, object]]:
+def written(model: Shape) -> Iterator[tuple[str, object]]:
     """Yield each key of *model* that asks for something, as the file spells it, and its value.
 
     A default that is written out asks for nothing more than leaving it out does.
@@ -42,9 +41,9 @@ def written(model: BaseModel) -> Iterator[tuple[str, object]]:
                 yield field.alias or name, value
 
 
-def _within(value: object, path: Path) -> Iterator[tuple[Path, BaseModel]]:
+def _within(value: object, path: Path) -> Iterator[tuple[Path, Shape]]:
     match value:
-        case BaseModel():
+        case Shape():
             yield from parts(value, path)
         case tuple():
             for index, item in enumerate(value):
