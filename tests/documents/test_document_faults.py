@@ -1,6 +1,7 @@
 """Everything that can be wrong with a text as such: LF001 to LF012."""
 
 import codecs
+import os
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,12 @@ def test_a_folder_is_no_file(tmp_path):
         (OSError(5, "Input/output error"), "'a.yaml' cannot be read: Input/output error"),
     ],
 )
-def test_a_file_that_the_system_withholds_is_told_in_one_sentence(monkeypatch, error, sentence):
+def test_a_file_that_the_system_withholds_is_told_in_one_sentence(
+    tmp_path, monkeypatch, error, sentence
+):
+    monkeypatch.chdir(tmp_path)
+    Path("a.yaml").write_text("a: b")
+
     def refuse(self, mode):
         raise error
 
@@ -278,3 +284,13 @@ def test_an_anchor_name_means_the_latest_value_that_has_it():
 
 def test_directives_are_fine():
     assert tree("%YAML 1.2\n%TAG ! tag:example.org,2026:\n---\na: b") == {"a": "b"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    pipe = tmp_path / "pipe.leadflow.yaml"
+    os.mkfifo(pipe)
+    document, problems = read_document(pipe)
+    assert document is None
+    assert [problem.code for problem in problems] == ["LF001"]
+    assert problems[0].message == f"{str(pipe)!r} cannot be read: it is no ordinary file"

@@ -4,7 +4,9 @@ Nothing is raised for a bad file. Findings that leave a tree come together with 
 reading (a syntax error, a limit) leaves none.
 """
 
+import errno
 import os
+import stat
 from pathlib import Path
 
 import yaml
@@ -78,7 +80,13 @@ def _empty(source: Source) -> Problem:
 
 
 def _content(path: Path) -> bytes | None:
-    """Return the bytes of the file, or None if there are too many of them."""
+    """Return the bytes of the file, or None if there are too many of them.
+
+    A pipe or a device may never end, so it is not even opened.
+    """
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise OSError(errno.EINVAL, "it is no ordinary file")
     with path.open("rb") as file:
         if os.fstat(file.fileno()).st_size > MOST_BYTES:
             return None
