@@ -4,6 +4,8 @@ from dataclasses import field
 
 from leadflow.record import record
 
+LONGEST_LINE = 160
+
 
 @record
 class Place:
@@ -34,12 +36,26 @@ def frame(place: Place) -> str:
     """
     if not place.line_text:
         return ""
-    last = place.end_column if place.end_line == place.line else len(place.line_text) + 1
-    before = place.line_text[: place.column - 1]
-    indent = "".join("\t" if character == "\t" else " " for character in before)
-    marks = "^" * max(1, last - place.column)
+    first, last = place.column - 1, len(place.line_text)
+    if place.end_line == place.line:
+        last = place.end_column - 1
+    text, first, last = _window(place.line_text, first, last)
+    indent = "".join("\t" if character == "\t" else " " for character in text[:first])
     number = f"{place.line:>5}"
-    return f"{number} | {place.line_text}\n{' ' * len(number)} | {indent}{marks}"
+    marks = "^" * max(1, last - first)
+    return f"{number} | {text}\n{' ' * len(number)} | {indent}{marks}"
+
+
+def _window(line: str, first: int, last: int) -> tuple[str, int, int]:
+    """Return the part of a very long *line* around the spot, and the spot in it."""
+    if len(line) <= LONGEST_LINE:
+        return line, first, last
+    start = max(0, min(first - LONGEST_LINE // 4, len(line) - LONGEST_LINE))
+    end = start + LONGEST_LINE
+    before = "…" if start else ""
+    shown = f"{before}{line[start:end]}{'…' if end < len(line) else ''}"
+    shift = start - len(before)
+    return shown, first - shift, min(last, end) - shift
 
 
 def path_text(path: tuple[str | int, ...]) -> str:
