@@ -20,9 +20,13 @@ from leadflow.documents.source import Source
 from leadflow.documents.syntax import syntax_problem
 from leadflow.problems import Place, Problem
 
-_LOADER: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(
-    yaml, "CSafeLoader", yaml.SafeLoader
-)
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_TOO_DEEP = "exceeded maximum nesting depth"
+"""What newer libyaml says before it has handed over the first of 1,000 brackets.
+
+PyYAML's own parser hands them over one by one, so that the limit here can tell which one it was.
+"""
 
 
 def read_document(path: str | os.PathLike[str]) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -55,15 +59,25 @@ def parse_document(source: str | bytes, file: str) -> tuple[Document | None, tup
     decoded = decode(source, file)
     if isinstance(decoded, Problem):
         return None, (decoded,)
-    builder = TreeBuilder(decoded)
+    builder, error = _built(decoded, _LOADER)
+    if _TOO_DEEP in str(error):
+        builder, error = _built(decoded, yaml.SafeLoader)
+    if error is not None:
+        return None, (*builder.problems, syntax_problem(decoded, error))
+    return _finished(decoded, builder)
+
+
+def _built(source: Source, loader: type[yaml.SafeLoader]) -> tuple[TreeBuilder, yaml.YAMLError | None]:
+    """Return what *loader* reads of the text, up to a limit, and what ended the reading early."""
+    builder = TreeBuilder(source)
     try:
-        for event in yaml.parse(decoded.text, Loader=_LOADER):
+        for event in yaml.parse(source.text, Loader=loader):
             builder.take(event)
             if builder.is_over:
                 break
     except yaml.YAMLError as error:
-        return None, (*builder.problems, syntax_problem(decoded, error))
-    return _finished(decoded, builder)
+        return builder, error
+    return builder, None
 
 
 def _finished(source: Source, builder: TreeBuilder) -> tuple[Document | None, tuple[Problem, ...]]:
