@@ -67,7 +67,9 @@ def parse_document(source: str | bytes, file: str) -> tuple[Document | None, tup
     return _finished(decoded, builder)
 
 
-def _built(source: Source, loader: type[yaml.SafeLoader]) -> tuple[TreeBuilder, yaml.YAMLError | None]:
+def _built(
+    source: Source, loader: type[yaml.SafeLoader]
+) -> tuple[TreeBuilder, yaml.YAMLError | None]:
     """Return what *loader* reads of the text, up to a limit, and what ended the reading early."""
     builder = TreeBuilder(source)
     try:
