@@ -2,7 +2,8 @@
 
 A page is followed from top to bottom in an empty folder that holds the examples. Blocks marked
 `python` are run, `pycon` sessions and `console` commands must show exactly what they show, and a
-block with a title is written to the file of that name.
+block with a title is written to the file of that name. `sh` blocks set a machine up and are not
+run here; those of the tutorial are, by test_tutorial.py.
 """
 
 import doctest
@@ -21,6 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 FENCE = re.compile(r"^```(?P<kind>\w+)(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.M | re.S)
 TITLE = re.compile(r'title="([^"]+)"')
+PROGRAMS = {"leadflow": (sys.executable, "-m", "leadflow"), "python": (sys.executable,)}
+LAST_EXIT_CODE = "echo $?"
 
 
 @dataclass
@@ -48,6 +51,7 @@ def blocks(page: Path) -> list[Block]:
 
 def follow(block: Block, names: dict[str, object], page: Path, folder: Path) -> None:
     if block.title is not None:
+        (folder / block.title).parent.mkdir(parents=True, exist_ok=True)
         (folder / block.title).write_text(block.body, encoding="utf-8")
     elif block.kind == "python":
         padding = "\n" * block.line
@@ -55,8 +59,7 @@ def follow(block: Block, names: dict[str, object], page: Path, folder: Path) -> 
     elif block.kind == "pycon":
         run_session(block, names, page)
     elif block.kind == "console":
-        for command, shown in commands(block.body):
-            assert run_command(command, folder) == shown, f"{page.name}:{block.line}: $ {command}"
+        run_console(block, page, folder)
 
 
 def run_session(block: Block, names: dict[str, object], page: Path) -> None:
@@ -73,18 +76,28 @@ def commands(body: str) -> list[tuple[str, str]]:
     return [(part.split("\n", 1)[0], part.split("\n", 1)[1].strip()) for part in parts]
 
 
-def run_command(command: str, folder: Path) -> str:
+def run_console(block: Block, page: Path, folder: Path) -> None:
+    exit_code = None
+    for command, shown in commands(block.body):
+        if command == LAST_EXIT_CODE:
+            said = str(exit_code)
+        else:
+            exit_code, said = run_command(command, folder)
+        assert said == shown, f"{page.name}:{block.line}: $ {command}"
+
+
+def run_command(command: str, folder: Path) -> tuple[int, str]:
     program, *arguments = shlex.split(command)
-    assert program == "leadflow", f"pages show leadflow's own commands, not {program}"
+    assert program in PROGRAMS, f"pages show leadflow and python only, not {program}"
     run = subprocess.run(
-        [sys.executable, "-m", "leadflow", *arguments],
+        [*PROGRAMS[program], *arguments],
         cwd=folder,
         capture_output=True,
         text=True,
         env={**os.environ, "COLUMNS": "100"},
         check=False,
     )
-    return (run.stdout + run.stderr).strip()
+    return run.returncode, (run.stdout + run.stderr).strip()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
