@@ -13,10 +13,12 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
@@ -117,3 +119,38 @@ def test_links_between_pages_lead_somewhere() -> None:
         if not (page.parent / target).exists()
     ]
     assert broken == []
+
+
+def test_settings_for_other_programs_are_yaml_and_their_commands_are_shown_at_work() -> None:
+    page = ROOT / "docs/how-to/fail-a-ci-job-on-a-bad-guide.md"
+    settings = [
+        block.body
+        for block in blocks(page)
+        if block.kind == "yaml" and not (block.title or "").endswith(".leadflow.yaml")
+    ]
+    shown = [
+        command
+        for block in blocks(page)
+        if block.kind == "console"
+        for command, _ in commands(block.body)
+    ]
+    asked = [each for text in settings for each in texts_in(yaml.safe_load(text))]
+    asked = [text for text in asked if text.startswith("leadflow check ")]
+    assert asked == [
+        "leadflow check --format github guides/",
+        "leadflow check guides/",
+    ]
+    assert set(asked) <= set(shown)
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Yield every text within what was read from YAML."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from (text for inner in value.values() for text in texts_in(inner))
+        case list():
+            yield from (text for inner in value for text in texts_in(inner))
+        case _:
+            return
