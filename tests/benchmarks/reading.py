@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import yaml
 from measuring import fastest_run, table
 
-from leadflow.checking import Subject, check_text, load_text, problems_of
+from leadflow.checking import Subject, check_text, contradictions_of, load_text
 from leadflow.compiler import compile_guide
 from leadflow.compiler.vocabulary import vocabulary_of
 from leadflow.documents import parse_document
@@ -57,7 +57,7 @@ def _phases(text: str, rounds: int) -> Iterator[tuple[str, float]]:
     subject = Subject(guide, document, vocabulary_of(guide))
     yield "read: text to tree", fastest_run(lambda: parse_document(text, FILE), rounds)
     yield "shape: tree to guide", fastest_run(lambda: read_guide(document), rounds)
-    yield "check: contradictions", fastest_run(lambda: problems_of(subject), rounds)
+    yield "check: contradictions", fastest_run(lambda: contradictions_of(subject), rounds)
     yield "compile: guide to workflow", fastest_run(lambda: compile_guide(guide, document), rounds)
     yield "check as a whole", fastest_run(lambda: check_text(text, FILE), rounds)
     yield "load as a whole", fastest_run(lambda: load_text(text, FILE), rounds)

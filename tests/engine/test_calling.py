@@ -166,7 +166,7 @@ def test_an_entry_that_stays_may_be_refused_too(lead):
         "start: {status: new}\n"
         "fields: {mail: {type: text, format: email}}\n"
         "statuses: {new: {category: open}, next: {category: open}}\n"
-        "transitions: []\n"
+        "transitions: [{from: new, to: next}]\n"
         "calls: {statuses: {ring: {lead_status: {keep: true, only_from: [new],"
         " fill: {mail: {from: call.note}}}}}}\n"
     )
@@ -187,7 +187,7 @@ def test_roles_bind_people_and_not_the_outcome_of_a_call(lead):
         "start: {status: new}\n"
         "roles: {rep: {}}\n"
         "statuses: {new: {category: open}, next: {category: open}, lost: {category: lost}}\n"
-        "transitions: [{from: [new, lost], to: next, roles: rep}]\n"
+        "transitions: [{from: [new, lost], to: next, roles: rep}, {from: new, to: lost}]\n"
         "calls: {statuses: {ring: {lead_status: {set: next, never_from: lost}}}}\n"
     )
     lead = replace(lead, stage=None)

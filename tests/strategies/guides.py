@@ -10,7 +10,12 @@ import yaml
 from hypothesis import note
 from hypothesis import strategies as st
 
-from leadflow.checking import load_text
+from leadflow.checking import Subject, contradictions_of
+from leadflow.compiler import compile_guide
+from leadflow.compiler.vocabulary import vocabulary_of
+from leadflow.documents import parse_document
+from leadflow.guide import read_guide
+from leadflow.problems import InvalidGuide
 from strategies.calls import call_section
 from strategies.drawing import Chooser
 from strategies.fields import field_table
@@ -35,7 +40,14 @@ class GuideCase:
 
 @lru_cache(maxsize=64)
 def _loaded(text):
-    return load_text(text, "random.leadflow.yaml")
+    """Compile a guide that may hold rules that can never do anything: laws hold for them too."""
+    document, faults = parse_document(text, "random.leadflow.yaml")
+    guide, misshapen = (None, ()) if document is None else read_guide(document)
+    if guide is None or faults or misshapen:
+        raise InvalidGuide([*faults, *misshapen])
+    if contradictions := contradictions_of(Subject(guide, document, vocabulary_of(guide))):
+        raise InvalidGuide(contradictions)
+    return compile_guide(guide, document)
 
 
 @st.composite

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from os import PathLike
 
-from leadflow.checking.contradictions import CONTRADICTIONS
+from leadflow.checking.contradictions import CONFLICTS, CONTRADICTIONS, IMPOSSIBILITIES
 from leadflow.checking.subject import Subject
 from leadflow.compiler import compile_guide
 from leadflow.compiler.vocabulary import vocabulary_of
@@ -11,6 +11,7 @@ from leadflow.documents import Document, parse_document, read_document
 from leadflow.engine import Workflow
 from leadflow.guide import read_guide
 from leadflow.problems import InvalidGuide, Problem
+from leadflow.record import record
 
 
 def check(path: str | PathLike[str]) -> tuple[Problem, ...]:
@@ -25,7 +26,7 @@ def check(path: str | PathLike[str]) -> tuple[Problem, ...]:
     ["nowhere.leadflow.yaml:1:1: error LF001 unreadable: there is no file 'nowhere.leadflow.yaml'; \
 check the name and the folder"]
     """
-    return _looked_at(*read_document(path))[1]
+    return _checked(*read_document(path)).problems
 
 
 def check_text(text: str | bytes, file: str) -> tuple[Problem, ...]:
@@ -37,7 +38,7 @@ def check_text(text: str | bytes, file: str) -> tuple[Problem, ...]:
     >>> [problem.code for problem in check_text("leadflow: 1", "a.leadflow.yaml")][:1]
     ['LF101']
     """
-    return _looked_at(*parse_document(text, file))[1]
+    return _checked(*parse_document(text, file)).problems
 
 
 def load(path: str | PathLike[str]) -> Workflow:
@@ -51,7 +52,7 @@ def load(path: str | PathLike[str]) -> Workflow:
     leadflow.problems.errors.InvalidGuide: nowhere.leadflow.yaml:1:1: error LF001 unreadable: \
 there is no file 'nowhere.leadflow.yaml'; check the name and the folder
     """
-    return _workflow(*read_document(path))
+    return _workflow(_checked(*read_document(path)))
 
 
 def load_text(text: str | bytes, file: str = "guide.leadflow.yaml") -> Workflow:
@@ -60,35 +61,50 @@ def load_text(text: str | bytes, file: str = "guide.leadflow.yaml") -> Workflow:
     Raises:
         InvalidGuide: the guide has problems; it carries all of them.
     """
-    return _workflow(*parse_document(text, file))
+    return _workflow(_checked(*parse_document(text, file)))
 
 
-def problems_of(subject: Subject) -> tuple[Problem, ...]:
-    """Return the contradictions of a guide whose shape is right."""
+def contradictions_of(subject: Subject) -> tuple[Problem, ...]:
+    """Return what keeps a guide whose shape is right from being compiled."""
     return tuple(problem for find in CONTRADICTIONS for problem in find(subject))
 
 
-def _workflow(document: Document | None, problems: tuple[Problem, ...]) -> Workflow:
-    subject, found = _looked_at(document, problems)
-    errors = [problem for problem in found if problem.severity == "error"]
-    if subject is None or errors:
-        raise InvalidGuide(found)
-    return compile_guide(subject.guide, subject.document)
+def impossibilities_of(subject: Subject, workflow: Workflow) -> tuple[Problem, ...]:
+    """Return the rules of a compiled guide that can never do anything."""
+    for checks in (IMPOSSIBILITIES, CONFLICTS):
+        if found := tuple(problem for find in checks for problem in find(subject, workflow)):
+            return found
+    return ()
 
 
-def _looked_at(
-    document: Document | None, problems: tuple[Problem, ...]
-) -> tuple[Subject | None, tuple[Problem, ...]]:
-    """Return the guide, if its shape is right, and every problem in the order of the file."""
+@record
+class _Checked:
+    """A guide with everything that is wrong with it, and compiled if it can be."""
+
+    problems: tuple[Problem, ...]
+    workflow: Workflow | None = None
+
+
+def _workflow(checked: _Checked) -> Workflow:
+    if checked.workflow is None or any(each.severity == "error" for each in checked.problems):
+        raise InvalidGuide(checked.problems)
+    return checked.workflow
+
+
+def _checked(document: Document | None, problems: tuple[Problem, ...]) -> _Checked:
+    """Look at a guide step by step; what one step finds wrong would mislead the next."""
     if document is None:
-        return None, _in_order(problems)
+        return _Checked(_in_order(problems))
     guide, shape_problems = read_guide(document)
-    found = [*problems, *shape_problems]
-    subject = None
-    if guide is not None:
-        subject = Subject(guide, document, vocabulary_of(guide))
-        found.extend(problems_of(subject))
-    return subject, _in_order(found)
+    found = (*problems, *shape_problems)
+    if guide is None:
+        return _Checked(_in_order(found))
+    subject = Subject(guide, document, vocabulary_of(guide))
+    found += contradictions_of(subject)
+    if found:
+        return _Checked(_in_order(found))
+    workflow = compile_guide(guide, document)
+    return _Checked(_in_order(impossibilities_of(subject, workflow)), workflow)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -18,13 +18,13 @@ from leadflow.language import (
 )
 from leadflow.problems import Problem
 
-_SCOPES: dict[str, Scope] = {"lead": "lead", "transition": "transition", "call": "call"}
+SCOPES: dict[str, Scope] = {"lead": "lead", "transition": "transition", "call": "call"}
 
 
 def bad_conditions(subject: Subject) -> Iterator[Problem]:
     """LF208 to LF210: a condition cannot be read, compares the wrong things, or reads strangers."""
     for condition in conditions(subject.guide):
-        scope = _SCOPES.get(condition.scope)
+        scope = SCOPES.get(condition.scope)
         if scope is not None:
             for fault in _faults(subject, condition, scope):
                 place = subject.document.place_within(condition.path, fault.start, fault.end)

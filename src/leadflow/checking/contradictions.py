@@ -1,4 +1,8 @@
-"""Every check that keeps a guide from being used. Registering one is adding its name here."""
+"""Every check that keeps a guide from being used. Registering one is adding its name here.
+
+Contradictions keep a guide from being compiled. Impossibilities are rules that can never do
+anything; they show only once everything else fits together, so they are looked for after that.
+"""
 
 from collections.abc import Callable, Iterator
 
@@ -13,6 +17,9 @@ from leadflow.checking.ids import (
     retired_clash,
     transition_clash,
 )
+from leadflow.checking.impossible_conditions import impossible_condition
+from leadflow.checking.impossible_moves import barred_move, contradicting_gates
+from leadflow.checking.impossible_outcomes import impossible_outcome, shadowed_entry
 from leadflow.checking.not_supported import not_supported
 from leadflow.checking.outcomes import idle_entry, idle_origin, idle_part, unknown_sub_status
 from leadflow.checking.references import misplaced_fact, no_statuses, unknown_references
@@ -32,6 +39,8 @@ from leadflow.checking.transitions import (
     way_back_from_locked,
     way_out_of_locked,
 )
+from leadflow.checking.unreachable import unreachable_stage, unreachable_status
+from leadflow.engine import Workflow
 from leadflow.problems import Problem
 
 CONTRADICTIONS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
@@ -71,3 +80,17 @@ CONTRADICTIONS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     way_back_from_locked,
     way_out_of_locked,
 )
+
+IMPOSSIBILITIES: tuple[Callable[[Subject, Workflow], Iterator[Problem]], ...] = (
+    barred_move,
+    impossible_condition,
+    shadowed_entry,
+    unreachable_stage,
+    unreachable_status,
+)
+
+CONFLICTS: tuple[Callable[[Subject, Workflow], Iterator[Problem]], ...] = (
+    contradicting_gates,
+    impossible_outcome,
+)
+"""Looked for last: a rule that is impossible by itself conflicts with everything."""

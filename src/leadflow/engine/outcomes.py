@@ -21,6 +21,7 @@ from leadflow.engine.moves import (
     without_echoes,
 )
 from leadflow.engine.positions import position_of, stranded, unknown_status
+from leadflow.engine.rules import OutcomeRule
 from leadflow.engine.situation import Given, Situation
 from leadflow.engine.tables import OutcomeRow, Tables
 from leadflow.engine.telling import Telling
@@ -38,7 +39,25 @@ def choices(tables: Tables, row: OutcomeRow | None, situation: Situation) -> tup
     """Return the statuses that an agent may pick now; none where the entry is no choice."""
     if row is None or row.rule.action != "choose":
         return ()
-    return tuple(_open_targets(tables, row, situation))
+    return tuple(open_targets(tables, row.rule, situation.stage, situation.status))
+
+
+def is_meant_for(tables: Tables, rule: OutcomeRule, stage: str | None, status: str) -> bool:
+    """Tell whether *rule* is for leads in *stage* and *status*, its `when` aside."""
+    if rule.only_from is not None and status not in rule.only_from:
+        return False
+    if status in rule.never_from:
+        return False
+    return not rule.forward_only or any(open_targets(tables, rule, stage, status))
+
+
+def open_targets(
+    tables: Tables, rule: OutcomeRule, stage: str | None, status: str
+) -> Iterator[str]:
+    """Yield the rule's targets, with `forward_only` only those later in the funnel."""
+    for target in rule.targets:
+        if not rule.forward_only or _is_forward(tables, stage, status, target):
+            yield target
 
 
 def plan_of(row: OutcomeRow, situation: Situation, pick: str | None) -> Deferred | None:
@@ -123,30 +142,18 @@ def _stay_or_move(
 
 
 def _matches(tables: Tables, row: OutcomeRow, situation: Situation) -> bool:
-    rule, status = row.rule, situation.status
-    if rule.only_from is not None and status not in rule.only_from:
-        return False
-    if status in rule.never_from:
-        return False
-    if rule.forward_only and not any(_open_targets(tables, row, situation)):
+    if not is_meant_for(tables, row.rule, situation.stage, situation.status):
         return False
     return row.test is None or row.test(situation) is True
 
 
-def _open_targets(tables: Tables, row: OutcomeRow, situation: Situation) -> Iterator[str]:
-    """Yield the entry's targets, with `forward_only` only those later in the funnel."""
-    for target in row.rule.targets:
-        if not row.rule.forward_only or _is_forward(tables, situation, target):
-            yield target
-
-
-def _is_forward(tables: Tables, situation: Situation, target: str) -> bool:
+def _is_forward(tables: Tables, stage: str | None, status: str, target: str) -> bool:
     """Tell whether *target* stands later; leaving a status on hold or lost is forward."""
-    order = tables.order.get(situation.stage, {})
-    entries = tables.entries.get(situation.stage, {})
-    if situation.status not in order or target == situation.status:
+    order = tables.order.get(stage, {})
+    entries = tables.entries.get(stage, {})
+    if status not in order or target == status:
         return False
-    here = order[situation.status]
+    here = order[status]
     there = tables.order[entries[target].stage][target]
     return here is None or (there is not None and there > here)
 

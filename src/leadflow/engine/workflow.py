@@ -69,6 +69,11 @@ class Workflow:
         return self._tables.rules
 
     @property
+    def tables(self) -> Tables:
+        """The rules as they are looked up, for whoever walks all that they allow."""
+        return self._tables
+
+    @property
     def statuses(self) -> tuple[StatusRule, ...]:
         """The statuses in funnel order, with labels, for forms."""
         return self.rules.statuses

@@ -1,0 +1,106 @@
+"""Transitions that can never happen: the stages bar them, or their gates exclude each other."""
+
+from collections.abc import Iterator
+
+from leadflow.checking.gates import GateDemand, move_demands
+from leadflow.checking.known_values import domains_in, standing_in
+from leadflow.checking.subject import Subject
+from leadflow.engine import Workflow
+from leadflow.engine.rules import TransitionRule
+from leadflow.engine.tables import Move
+from leadflow.exploration import spots
+from leadflow.language.conditions.possible import conflict
+from leadflow.problems import Place, Problem
+from leadflow.record import record
+
+Row = tuple[str | None, Move]
+"""A stage that a lead may be in, and the move as it is from there."""
+
+
+@record
+class _Pair:
+    """A transition's way from one status to another: by itself, and within stage moves."""
+
+    index: int
+    transition: TransitionRule
+    left: str
+    to: str
+    rows: tuple[Row, ...]
+
+
+def barred_move(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
+    """LF235: a transition between statuses that the stages keep apart."""
+    for pair in _pairs(workflow):
+        barriers = [row.standing for _, row in pair.rows]
+        if barriers and all(barriers):
+            why = barriers[0][0].message.rstrip(".")
+            message = f"no lead can move from {pair.left!r} to {pair.to!r}: {why}"
+            cure = "change the stages, or take the status out here"
+            path = ("transitions", pair.index, "to", pair.transition.tos.index(pair.to))
+            yield subject.problem("LF235", f"{message}; {cure}", path)
+
+
+def contradicting_gates(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
+    """LF236: the gates of a transition exclude each other, so nobody can ever pass them."""
+    told: list[tuple[str, ...]] = []
+    for pair in _pairs(workflow):
+        conflicts = [
+            _conflict(subject, workflow, pair, row) for row in pair.rows if not row[1].standing
+        ]
+        if conflicts and all(conflicts):
+            gates = conflicts[0]
+            rules = tuple(gate.rule.path for gate in gates)
+            if rules not in told:
+                told.append(rules)
+                yield _contradiction(pair, gates)
+
+
+def _pairs(workflow: Workflow) -> Iterator[_Pair]:
+    """Yield every move that the transitions declare, with its rows by stage."""
+    known = spots(workflow)
+    for index, transition in enumerate(workflow.rules.transitions):
+        for left in transition.froms:
+            stages = [spot.stage for spot in known if spot.status == left]
+            for to in transition.tos:
+                rows = tuple(row for stage in stages for row in _rows(workflow, stage, left, to))
+                yield _Pair(index, transition, left, to, rows)
+
+
+def _rows(workflow: Workflow, stage: str | None, left: str, to: str) -> Iterator[Row]:
+    tables = workflow.tables
+    yield stage, tables.positions[stage][left].moves[to]
+    for move in tables.stage_moves.get(stage, {}).values():
+        if move.enters_status == to and move.stage.id != stage:
+            yield stage, move.changing[left]
+
+
+def _conflict(
+    subject: Subject, workflow: Workflow, pair: _Pair, of_stage: Row
+) -> tuple[GateDemand, ...]:
+    """Return the gates that exclude each other in a row; none if none do."""
+    (stage, row), rules = of_stage, workflow.rules
+    target = workflow.tables.statuses[pair.to]
+    entered = next((each for each in rules.stages if each.id == row.stage), None)
+    gates = move_demands(rules, pair.transition, target, entered if row.moves_stage else None)
+    domains = standing_in(domains_in(subject, "transition"), [pair.left], stage)
+    if pair.transition.sources is not None:
+        domains["source"] = domains["source"].among(pair.transition.sources.allowed)
+    kept = conflict([gate.demand for gate in gates], domains)
+    return tuple(gates[position] for position in kept)
+
+
+def _contradiction(pair: _Pair, gates: tuple[GateDemand, ...]) -> Problem:
+    """Return the problem, placed at the last of the rules, which names the others by line."""
+    placed = [(gate, gate.rule.place) for gate in gates if gate.rule.place is not None]
+    *others, (last, place) = sorted(placed, key=lambda each: (each[1].line, each[1].column))
+    says = f"a lead in {pair.left!r} can never move to {pair.to!r}: {last.says}"
+    if others:
+        says += f" and {' and '.join(_named(gate, where) for gate, where in others)}"
+        says += " can never hold together; change one of them"
+    else:
+        says += " never holds for it; change that"
+    return Problem("LF236", f"{says}, or take the transition out", place)
+
+
+def _named(gate: GateDemand, place: Place) -> str:
+    return f"{gate.says} (line {place.line})"

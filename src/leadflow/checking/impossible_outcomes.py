@@ -1,0 +1,172 @@
+"""Outcomes of calls that never count, or that the gates can never let through."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from leadflow.checking.gates import GateDemand, fill_demands, move_demands, reads_filled
+from leadflow.checking.known_values import domains_in, of_call, standing_in
+from leadflow.checking.subject import Subject
+from leadflow.documents import Path
+from leadflow.engine import Workflow
+from leadflow.engine.outcomes import is_meant_for, open_targets
+from leadflow.engine.rules import OutcomeRule
+from leadflow.exploration import Spot, spots
+from leadflow.guide import CallStatus, OutcomeEntry
+from leadflow.language.conditions.domains import Domain
+from leadflow.language.conditions.possible import Demand, Is, can_hold, conflict
+from leadflow.problems import Problem
+from leadflow.record import record
+
+_Way = tuple[Spot, str]
+_NO_WAY = "no transition leads"
+
+
+@record
+class _Entry:
+    """An entry as written and compiled, its call status, the entries above it, and its place."""
+
+    written: OutcomeEntry
+    rule: OutcomeRule
+    name: str
+    call: CallStatus
+    above: tuple[OutcomeRule, ...]
+    path: Path
+
+
+def shadowed_entry(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
+    """LF228: an entry that never counts: it matches no lead, or only leads that one above takes."""
+    for entry in _entries(subject, workflow):
+        meant = _meant_for(workflow, entry.rule)
+        if not meant:
+            message = "this entry matches no lead, wherever it stands; change it, or take it out"
+            yield subject.problem("LF228", message, entry.path)
+        elif _is_shadowed(subject, workflow, entry, meant):
+            message = "an entry above matches whenever this one does, so this one never counts"
+            yield subject.problem("LF228", f"{message}; change the order", entry.path)
+
+
+def impossible_outcome(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
+    """LF237: an outcome can never pass the gates of the move that it asks for."""
+    for entry in _entries(subject, workflow):
+        obstacles = _obstacles(subject, workflow, entry)
+        hopeless = {to for _, to in obstacles if all(_against(obstacles, to=to))}
+        for target in entry.rule.targets:
+            if target in hopeless:
+                says = _worst(_against(obstacles, to=target))
+                message = f"this can never move a lead to {target!r}: {says}"
+                yield _problem(subject, message, _target_path(entry, target))
+        others = {way: says for way, says in obstacles.items() if way[1] not in hopeless}
+        for index, origin in enumerate(entry.written.only_from):
+            against = _against(others, left=origin)
+            if against and all(against):
+                message = f"this can never move a lead out of {origin!r}: {_worst(against)}"
+                yield _problem(subject, message, (*entry.path, "only_from", index))
+
+
+def _against(obstacles: Mapping[_Way, str], left: str = "", to: str = "") -> list[str]:
+    """Return the obstacles of the ways out of *left* or *to* a status; "" where there is none."""
+    return [
+        says
+        for (spot, target), says in obstacles.items()
+        if left in ("", spot.status) and to in ("", target)
+    ]
+
+
+def _worst(obstacles: Iterable[str]) -> str:
+    """Return the obstacle of the way that is open furthest: a way that is not there says least."""
+    return min(obstacles, key=lambda says: says.startswith(_NO_WAY))
+
+
+def _entries(subject: Subject, workflow: Workflow) -> Iterator[_Entry]:
+    for rule in workflow.call_statuses:
+        call = subject.guide.calls.statuses[rule.id]
+        for index, outcome in enumerate(rule.outcome):
+            path = ("calls", "statuses", rule.id, "lead_status", index)
+            above = rule.outcome[:index]
+            yield _Entry(call.lead_status[index], outcome, rule.id, call, above, path)
+
+
+def _meant_for(workflow: Workflow, rule: OutcomeRule) -> list[Spot]:
+    tables = workflow.tables
+    return [spot for spot in spots(workflow) if is_meant_for(tables, rule, spot.stage, spot.status)]
+
+
+def _is_shadowed(subject: Subject, workflow: Workflow, entry: _Entry, meant: list[Spot]) -> bool:
+    """Tell whether an entry that could match by itself never does, for those above it."""
+    alone = replace(entry, above=())
+    return any(_counts(subject, workflow, alone, spot) for spot in meant) and not any(
+        _counts(subject, workflow, entry, spot) for spot in meant
+    )
+
+
+def _counts(subject: Subject, workflow: Workflow, entry: _Entry, spot: Spot) -> bool:
+    """Tell whether a lead at *spot* can match the entry and none above it."""
+    demands: list[Demand] = [] if entry.rule.when is None else [Is(entry.rule.when.tree)]
+    for rule in entry.above:
+        if is_meant_for(workflow.tables, rule, spot.stage, spot.status):
+            if rule.when is None:
+                return False
+            demands.append(Is(rule.when.tree, truth=False))
+    return can_hold(demands, _domains(subject, entry, spot))
+
+
+def _domains(subject: Subject, entry: _Entry, spot: Spot) -> dict[str, Domain]:
+    """Return what is known of a lead at *spot* once the call has been counted."""
+    domains = {**domains_in(subject, "transition"), **domains_in(subject, "call")}
+    known = of_call(standing_in(domains, [spot.status], spot.stage), entry.name, entry.call)
+    known["source"] = known["source"].among(["call"])
+    if entry.rule.action == "set":
+        known["note"] = known["note"].present()
+    return known
+
+
+def _obstacles(subject: Subject, workflow: Workflow, entry: _Entry) -> dict[_Way, str]:
+    """Return what stands in the way of each move that the entry may ask for; mostly nothing."""
+    return {
+        (spot, target): _obstacle(subject, workflow, entry, spot, target)
+        for spot in _meant_for(workflow, entry.rule)
+        for target in open_targets(workflow.tables, entry.rule, spot.stage, spot.status)
+        if target != spot.status
+    }
+
+
+def _obstacle(subject: Subject, workflow: Workflow, entry: _Entry, spot: Spot, target: str) -> str:
+    row = workflow.tables.positions[spot.stage][spot.status].moves.get(target)
+    if row is None:
+        return f"{_NO_WAY} from {spot.status!r} to {target!r}"
+    if row.standing:
+        return row.standing[0].message.rstrip(".")
+    if row.sources is not None and "call" not in row.sources.allowed:
+        written = " or ".join(row.sources.written)
+        return f"the move from {spot.status!r} to {target!r} happens by {written} only"
+    gates = _gates(workflow, entry, spot, target)
+    kept = conflict([gate.demand for gate in gates], _domains(subject, entry, spot))
+    says = " and ".join(gates[position].says for position in kept)
+    return f"{says} can never hold {'together' if len(kept) > 1 else 'then'}" if kept else ""
+
+
+def _gates(workflow: Workflow, entry: _Entry, spot: Spot, target: str) -> list[GateDemand]:
+    rules, rule = workflow.rules, entry.rule
+    row = workflow.tables.positions[spot.stage][spot.status].moves[target]
+    transition = next(
+        each for each in rules.transitions if spot.status in each.froms and target in each.tos
+    )
+    entered = next((stage for stage in rules.stages if stage.id == row.stage), None)
+    to = workflow.tables.statuses[target]
+    gates = list(move_demands(rules, transition, to, entered if row.moves_stage else None))
+    gates += fill_demands(rule)
+    when = rule.when
+    if when is not None and not (rule.after_follow_up or reads_filled(when.tree, rule)):
+        gates.append(GateDemand(Is(when.tree), when.rule, "`when`"))
+    return gates
+
+
+def _target_path(entry: _Entry, target: str) -> Path:
+    if entry.written.choose is None:
+        return (*entry.path, "set")
+    return (*entry.path, "choose", entry.written.choose.index(target))
+
+
+def _problem(subject: Subject, message: str, path: Path) -> Problem:
+    cure = "change the outcome, or the rule that is in the way"
+    return subject.problem("LF237", f"{message}; {cure}", path)

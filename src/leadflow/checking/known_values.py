@@ -1,0 +1,86 @@
+"""What is known of the facts where a rule stands: from which status, by which call, by whom."""
+
+from collections.abc import Iterable, Mapping
+
+from leadflow.checking.subject import Subject
+from leadflow.documents import Path
+from leadflow.guide import CallStatus, OutcomeEntry, Transition
+from leadflow.language import Scope
+from leadflow.language.conditions.domains import Domain, domains_of
+
+Domains = Mapping[str, Domain]
+
+
+def domains_in(subject: Subject, scope: Scope) -> dict[str, Domain]:
+    """Return which values the names have that a condition in *scope* may read.
+
+    Raises:
+        Nothing.
+    """
+    vocabulary = subject.vocabulary
+    return dict(domains_of(vocabulary.names[scope], vocabulary.fields))
+
+
+def domains_at(subject: Subject, path: Path, scope: Scope) -> Domains:
+    """Return the same for the condition at *path*, with what the rules around it make certain.
+
+    Raises:
+        Nothing.
+    """
+    domains = domains_in(subject, scope)
+    match path:
+        case ("transitions", int(index), *_):
+            return _in_transition(domains, subject.guide.transitions[index])
+        case ("calls", "statuses", str(name), "lead_status", *rest):
+            call = subject.guide.calls.statuses[name]
+            entry = call.lead_status[rest[0] if rest and isinstance(rest[0], int) else 0]
+            return _in_entry(of_call(domains, name, call), entry)
+        case ("calls", "statuses", str(name), *_):
+            return of_call(domains, name, subject.guide.calls.statuses[name])
+        case ("calls", "connected"):
+            return {**domains, "call.duration": domains["call.duration"].present()}
+        case _:
+            return domains
+
+
+def of_call(domains: Domains, name: str, call: CallStatus) -> dict[str, Domain]:
+    """Return *domains* as they are once a call of the status *name* counts.
+
+    Raises:
+        Nothing.
+    """
+    known = dict(domains)
+    known["call.status"] = known["call.status"].among([name])
+    if call.direction is not None:
+        known["call.direction"] = known["call.direction"].among([call.direction])
+    if "attempt" in call.flags:
+        for fact in ("attempts", "attempts_here"):
+            known[fact] = known[fact].present(1)
+    return known
+
+
+def standing_in(domains: Domains, statuses: Iterable[str], stage: str | None) -> dict[str, Domain]:
+    """Return *domains* for a lead in one of *statuses*, in *stage* if there is one.
+
+    Raises:
+        Nothing.
+    """
+    known = {**domains, "status": domains["status"].among(statuses)}
+    if stage is not None:
+        known["stage"] = domains["stage"].among([stage])
+    return known
+
+
+def _in_transition(domains: Domains, transition: Transition) -> dict[str, Domain]:
+    known = standing_in(domains, transition.from_, None)
+    if transition.sources:
+        known["source"] = known["source"].among(transition.sources)
+    return known
+
+
+def _in_entry(domains: Domains, entry: OutcomeEntry) -> dict[str, Domain]:
+    if not (entry.only_from or entry.never_from):
+        return dict(domains)
+    everywhere = domains["status"].kind.choices or ()
+    origins = [name for name in entry.only_from or everywhere if name not in entry.never_from]
+    return standing_in(domains, origins, None)

@@ -1,0 +1,67 @@
+"""Statuses and stages that no lead can ever get into."""
+
+from collections.abc import Iterator, Mapping
+
+from leadflow.checking.subject import Subject
+from leadflow.engine import Workflow
+from leadflow.exploration import reached, spots, ways_on
+from leadflow.problems import Problem
+
+Leads = Mapping[str, frozenset[str]]
+"""From each status that is not reached to those beyond it that are not reached either."""
+
+
+def unreachable_status(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
+    """LF233: no lead can get into a status; those that only lie behind it are named with it."""
+    found = {spot.status for spot in reached(workflow)}
+    lost = [status.id for status in workflow.statuses if status.id not in found]
+    told: set[str] = set()
+    for name in _firsts(workflow, lost):
+        behind = [other for other in _behind(workflow, name, lost) if other not in told]
+        told.update(behind)
+        yield subject.problem("LF233", _says(workflow, name, behind), ("statuses", name), key=True)
+
+
+def unreachable_stage(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
+    """LF234: no lead can get into a stage, although it can get into all of its statuses."""
+    at = reached(workflow)
+    found, statuses = {spot.stage for spot in at}, {spot.status for spot in at}
+    for stage in workflow.stages:
+        if stage.id not in found and stage.statuses <= statuses:
+            says = f"no lead can get into the stage {stage.id!r}"
+            why = "no stage move and no status with `enters_stage` leads there"
+            message = f"{says}: {why}; add one, or take the stage out"
+            yield subject.problem("LF234", message, ("stages", stage.id), key=True)
+
+
+def _firsts(workflow: Workflow, lost: list[str]) -> Iterator[str]:
+    """Yield the *lost* statuses from which all others of them would be reached, in file order."""
+    covered: set[str] = set()
+    ranked = sorted(lost, key=lambda name: -len(_behind(workflow, name, lost)))
+    firsts = []
+    for name in ranked:
+        if name not in covered:
+            firsts.append(name)
+            covered.update((name, *_behind(workflow, name, lost)))
+    yield from sorted(firsts, key=lost.index)
+
+
+def _behind(workflow: Workflow, name: str, lost: list[str]) -> tuple[str, ...]:
+    """Return the other *lost* statuses that a lead would get into from *name*."""
+    waiting = [spot for spot in spots(workflow) if spot.status == name]
+    seen = set(waiting)
+    while waiting:
+        for spot in ways_on(workflow.tables, waiting.pop()):
+            if spot not in seen and spot.status in lost:
+                seen.add(spot)
+                waiting.append(spot)
+    names = {spot.status for spot in seen} - {name}
+    return tuple(other for other in lost if other in names)
+
+
+def _says(workflow: Workflow, name: str, behind: list[str]) -> str:
+    start = workflow.rules.start_status
+    says = f"no lead can get into {name!r}: no way leads there from {start!r}"
+    if behind:
+        says += f", and so none into {' and '.join(map(repr, behind))}"
+    return f"{says}; add a transition to it (`sources: import` if only imports use it) or remove it"

@@ -1,0 +1,80 @@
+"""Walks everything that a workflow allows, whatever its leads hold and whoever asks.
+
+Conditions, requirements, roles and sources may or may not stand in a lead's way; here they do not.
+What the walk does not reach, no lead reaches.
+"""
+
+from collections.abc import Iterator
+
+from leadflow.engine import Workflow
+from leadflow.engine.tables import StageMove, Tables
+from leadflow.record import record
+
+
+@record
+class Spot:
+    """Where a lead can stand: a stage, None in a guide without stages, and a status."""
+
+    stage: str | None
+    status: str
+
+    def __hash__(self) -> int:
+        return hash((self.stage, self.status))
+
+
+def spots(workflow: Workflow) -> tuple[Spot, ...]:
+    """Return every spot that the guide knows: each status in each stage that has it.
+
+    Raises:
+        Nothing.
+    """
+    stages = workflow.stages
+    if not stages:
+        return tuple(Spot(None, status.id) for status in workflow.statuses)
+    return tuple(
+        Spot(stage.id, status.id)
+        for stage in stages
+        for status in workflow.statuses
+        if status.id in stage.statuses
+    )
+
+
+def reached(workflow: Workflow) -> frozenset[Spot]:
+    """Return every spot that a lead can get to from where new leads begin.
+
+    Raises:
+        Nothing.
+    """
+    rules, tables = workflow.rules, workflow.tables
+    start = Spot(rules.start_stage, rules.start_status)
+    found, waiting = {start}, [start]
+    while waiting:
+        for spot in ways_on(tables, waiting.pop()):
+            if spot not in found:
+                found.add(spot)
+                waiting.append(spot)
+    return frozenset(found)
+
+
+def ways_on(tables: Tables, spot: Spot) -> Iterator[Spot]:
+    """Yield every spot to which one move leads from *spot*: of the status, or of the stage.
+
+    Raises:
+        KeyError: the guide has no such spot.
+    """
+    for move in tables.positions[spot.stage][spot.status].moves.values():
+        if not move.standing:
+            yield Spot(move.stage, move.to)
+    for to in tables.stage_moves.get(spot.stage, {}).values():
+        if to.stage.id != spot.stage:
+            yield from _into_stage(to, spot)
+
+
+def _into_stage(to: StageMove, spot: Spot) -> Iterator[Spot]:
+    if to.enters_status in (None, spot.status):
+        if not to.standing and spot.status in to.stage.statuses:
+            yield Spot(to.stage.id, spot.status)
+        return
+    move = to.changing[spot.status]
+    if not move.standing and not move.barrier:
+        yield Spot(move.stage, move.to)
