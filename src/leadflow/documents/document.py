@@ -40,6 +40,24 @@ class Document:
         node, _, depth = self._nearest(path)
         return node if depth == len(path) else None
 
+    def scalar(self, path: Path, *, key: bool = False) -> Scalar | None:
+        """Return the scalar at *path*, or the key that leads to it; None if there is none.
+
+        Raises:
+            Nothing.
+
+        >>> from leadflow.documents import parse_document
+        >>> document, _ = parse_document("a: [b]", "a.yaml")
+        >>> document.scalar(("a",)), document.scalar(("a",), key=True).text
+        (None, 'a')
+        """
+        node, entry, depth = self._nearest(path)
+        if depth < len(path):
+            return None
+        if key:
+            return None if entry is None else entry.key
+        return node if isinstance(node, Scalar) else None
+
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Return the place of the value at *path*, or of the key that leads to it.
 

@@ -4,6 +4,8 @@ Spans count code points from the start of the text. Scalars are plain text; what
 is decided by whoever wants it (see `documents.shape`), never here.
 """
 
+from collections.abc import Mapping
+from dataclasses import field
 from typing import Literal
 
 from leadflow.record import record
@@ -48,10 +50,19 @@ class MappingNode:
 
     entries: tuple[Entry, ...]
     span: Span
+    _by_key: Mapping[str, Entry] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note which entry has which key: large guides ask for thousands of them."""
+        by_key = {entry.key.text: entry for entry in self.entries}
+        object.__setattr__(self, "_by_key", by_key)
+
+    def __repr__(self) -> str:
+        return f"MappingNode(entries={self.entries!r}, span={self.span!r})"
 
     def entry(self, key: str) -> Entry | None:
         """Return the entry under *key*, or None."""
-        return next((entry for entry in self.entries if entry.key.text == key), None)
+        return self._by_key.get(key)
 
 
 @record

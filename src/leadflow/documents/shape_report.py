@@ -19,6 +19,8 @@ from leadflow.problems.problem import Problem
 from leadflow.record import record
 
 SAID_OF_SOMETHING = ("LF101", "LF103")
+_MOST_HINTS = 1_000
+"""For how many unknown keys it is looked up what was meant: comparing names is slow."""
 
 
 @record
@@ -55,8 +57,13 @@ def shape_problems(
     ...     print(problem)
     a.yaml:1:1: error LF102 unknown-key: the file has no key 'lable'; did you mean 'label'?
     """
-    findings = [*map(_unknown_key, unknown), *(_finding(document, error) for error in errors)]
-    misspelt = {(key.path, closest(key.key, key.known)) for key in unknown}
+    looked_up, others = unknown[:_MOST_HINTS], unknown[_MOST_HINTS:]
+    findings = [
+        *(_unknown_key(each, hint(each.key, each.known)) for each in looked_up),
+        *(_unknown_key(each) for each in others),
+        *(_finding(document, error) for error in errors),
+    ]
+    misspelt = {(each.path, closest(each.key, each.known)) for each in looked_up}
     problems = dict[tuple[object, ...], Problem]()
     for each in findings:
         if not _is_misspelt(each, misspelt):
@@ -88,8 +95,7 @@ def _missing(path: Path, key: str) -> Finding:
     return Finding("LF101", f"{subject(path)} needs the key {key!r}", path, True, (key,))
 
 
-def _unknown_key(unknown: UnknownKey) -> Finding:
-    meant = hint(unknown.key, unknown.known)
+def _unknown_key(unknown: UnknownKey, meant: str = "") -> Finding:
     own = "" if meant.endswith("?") else "; keys of your own begin with 'x-'"
     message = f"{subject(unknown.path)} has no key {shown(unknown.key)}{meant}{own}"
     return Finding("LF102", message, (*unknown.path, unknown.key), True)

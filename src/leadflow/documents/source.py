@@ -20,11 +20,16 @@ Piece = tuple[str, int, int]
 
 @record
 class Source:
-    """The text of `file` without byte order mark; `starts` are the offsets where lines begin."""
+    """The text of `file` without byte order mark; `starts` are the offsets where lines begin.
+
+    `lines` are their texts without breaks. All places in a line share its text: ten thousand
+    problems in one long line would not fit into memory otherwise.
+    """
 
     file: str
     text: str
     starts: tuple[int, ...]
+    lines: tuple[str, ...]
 
     def position(self, offset: int) -> tuple[int, int]:
         r"""Return line and column of *offset*, both from 1, the column in characters.
@@ -48,8 +53,7 @@ class Source:
         >>> source_from("a.yaml", "a: b\r\nc: d").line_text(1)
         'a: b'
         """
-        end = self.starts[line] if line < len(self.starts) else len(self.text)
-        return self.text[self.starts[line - 1] : end].rstrip(BREAKS)
+        return self.lines[line - 1]
 
     def first_line(self, span: Span) -> Span:
         r"""Return *span* as far as the end of the line it begins on.
@@ -86,7 +90,8 @@ def source_from(file: str, text: str) -> Source:
     >>> source_from("a.yaml", "a: b\nc: d").starts
     (0, 5)
     """
-    return Source(file, text, (0, *(found.end() for found in BREAK.finditer(text))))
+    starts = (0, *(found.end() for found in BREAK.finditer(text)))
+    return Source(file, text, starts, tuple(BREAK.split(text)))
 
 
 def breaks_within(text: str, start: int, end: int) -> list[Piece]:
