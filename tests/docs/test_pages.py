@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ FENCE = re.compile(r"^```(?P<kind>\w+)(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.
 TITLE = re.compile(r'title="([^"]+)"')
 PROGRAMS = {"leadflow": (sys.executable, "-m", "leadflow"), "python": (sys.executable,)}
 LAST_EXIT_CODE = "echo $?"
+LINK = re.compile(r"\]\((?!\w+:)([^)#]*)(?:#([^)]*))?\)")
 
 
 @dataclass
@@ -113,12 +115,26 @@ def test_the_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_links_between_pages_lead_somewhere() -> None:
     broken = [
-        f"{page.relative_to(ROOT)}: {target}"
+        f"{page.relative_to(ROOT)}: {target}#{heading}"
         for page in PAGES
-        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
-        if not (page.parent / target).exists()
+        for target, heading in LINK.findall(page.read_text(encoding="utf-8"))
+        if not leads_somewhere(page, target, heading)
     ]
     assert broken == []
+
+
+def leads_somewhere(page: Path, target: str, heading: str) -> bool:
+    """Tell whether the file is there and, if it is a page, has the heading."""
+    file = (page.parent / target).resolve() if target else page
+    return file.exists() and (not heading or heading in headings(file))
+
+
+@cache
+def headings(page: Path) -> frozenset[str]:
+    """Return the headings of *page* as links write them."""
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    written = re.findall(r"^#+ (.*)$", text, re.M)
+    return frozenset(re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in written)
 
 
 def test_settings_for_other_programs_are_yaml_and_their_commands_are_shown_at_work() -> None:

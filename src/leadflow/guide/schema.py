@@ -4,12 +4,8 @@ Written for YAML language servers: draft 7, descriptions as Markdown too, and te
 accept what YAML would read as a number or a truth value.
 """
 
-import ast
-import inspect
 import json
-import textwrap
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -17,6 +13,7 @@ from pydantic_core import core_schema
 
 from leadflow.documents.shape import Shape
 from leadflow.documents.shape_collections import OWN_KEYS
+from leadflow.guide.declared import declared_keys
 from leadflow.guide.guide import Guide
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -70,24 +67,9 @@ def _describe(schema: JsonSchemaValue, model: type[Shape]) -> None:
     pydantic could do so itself, but would read all sources whenever the models are imported.
     """
     long_form = next(form for form in (schema, *schema.get("anyOf", ())) if "properties" in form)
-    for owner in reversed(model.__mro__):
-        if issubclass(owner, Shape) and owner is not Shape:
-            for name, text in _docstrings(owner):
-                key = model.model_fields[name].alias or name
-                long_form["properties"][key]["description"] = text
-
-
-def _docstrings(model: type[Shape]) -> Iterator[tuple[str, str]]:
-    """Yield the name of each field of the class body and the docstring below it."""
-    body = ast.parse(textwrap.dedent(inspect.getsource(model))).body[0]
-    assert isinstance(body, ast.ClassDef)
-    for statement, below in pairwise(body.body):
-        match statement, below:
-            case (
-                ast.AnnAssign(target=ast.Name(id=name)),
-                ast.Expr(value=ast.Constant(value=str(text))),
-            ) if name in model.model_fields:
-                yield name, inspect.cleandoc(text)
+    for declared in declared_keys(model):
+        key = model.model_fields[declared.attribute].alias or declared.attribute
+        long_form["properties"][key]["description"] = declared.says
 
 
 class _EditorSchema(GenerateJsonSchema):
