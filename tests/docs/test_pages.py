@@ -2,8 +2,8 @@
 
 A page is followed from top to bottom in an empty folder that holds the examples. Blocks marked
 `python` are run, `pycon` sessions and `console` commands must show exactly what they show, and a
-block with a title is written to the file of that name. `sh` blocks set a machine up and are not
-run here; those of the tutorial are, by test_tutorial.py.
+block with a title is written to the file of that name; a `diff` changes it. `sh` blocks set a
+machine up and are not run here; those of the tutorial are, by test_tutorial.py.
 """
 
 import doctest
@@ -55,8 +55,7 @@ def blocks(page: Path) -> list[Block]:
 
 def follow(block: Block, names: dict[str, object], page: Path, folder: Path) -> None:
     if block.title is not None:
-        (folder / block.title).parent.mkdir(parents=True, exist_ok=True)
-        (folder / block.title).write_text(block.body, encoding="utf-8")
+        write_file(block, folder / block.title)
     elif block.kind == "python":
         padding = "\n" * block.line
         exec(compile(padding + block.body, str(page), "exec"), names)
@@ -64,6 +63,20 @@ def follow(block: Block, names: dict[str, object], page: Path, folder: Path) -> 
         run_session(block, names, page)
     elif block.kind == "console":
         run_console(block, page, folder)
+
+
+def write_file(block: Block, file: Path) -> None:
+    """Write what *block* holds to *file*, or change *file* as the block says."""
+    text = block.body
+    if block.kind == "diff":
+        lines = block.body.splitlines(keepends=True)
+        before = "".join(line[1:] for line in lines if not line.startswith("+"))
+        after = "".join(line[1:] for line in lines if not line.startswith("-"))
+        held = file.read_text(encoding="utf-8")
+        assert held.count(before) == 1, f"line {block.line}: {before!r} is not in {file.name} once"
+        text = held.replace(before, after)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
 
 
 def run_session(block: Block, names: dict[str, object], page: Path) -> None:
