@@ -15,7 +15,8 @@ from leadflow.problems import CODES, report
 TESTS = Path(__file__).resolve().parents[1]
 BAD, GOOD = TESTS / "bad", TESTS / "good"
 SUFFIX = ".leadflow.yaml"
-NAMED = {code.name: code.code for code in CODES.values() if code.code < "LF3"}
+ABOUT_GUIDES = ("LF0", "LF1", "LF2", "LF3", "LF9")
+NAMED = {code.name: code.code for code in CODES.values() if code.code.startswith(ABOUT_GUIDES)}
 UPDATES = os.environ.get("LEADFLOW_UPDATE_GOLDEN") == "1"
 
 HEAD = b'leadflow: 1\nguide: {id: g, title: G\xe9, revision: "1"}\n'
@@ -88,14 +89,16 @@ def test_every_report_belongs_to_a_bad_guide():
     assert sorted(path.stem for path in BAD.glob("*.txt")) == names(BAD)
 
 
-def test_every_contradiction_has_a_near_miss():
+def test_every_contradiction_and_every_advice_has_a_near_miss():
     assert names(GOOD) == sorted(name for name, code in NAMED.items() if code >= "LF2")
 
 
 @pytest.mark.parametrize("name", names(GOOD))
-def test_a_near_miss_is_fine_and_loads(name: str):
+def test_about_a_near_miss_nothing_is_said(name: str):
     file = GOOD / f"{name}{SUFFIX}"
-    assert check(file) == ()
+    found = check(file)
+    assert [str(problem) for problem in found if problem.severity == "error"] == []
+    assert [str(problem) for problem in found if problem.code == NAMED[name]] == []
     assert isinstance(load(file), Workflow)
 
 

@@ -22,13 +22,14 @@ ENFORCED = {
     "CallStatus": "aliases flags set_by direction requires lead_status",
     "Calls": "connected statuses providers",
     "CheckItem": "check because",
+    "CheckSetting": "level most least",
     "Choice": "id aliases requires",
     "EveryChange": "requires",
     "Field": "type format choices",
     "FieldItem": "field when fresh because",
     "FillFrom": "from",
     "Guide": "leadflow guide start roles formats fields every_change stages stage_moves statuses "
-    "transitions calls retired",
+    "transitions calls retired checks",
     "GuideInfo": "id title revision",
     "OutcomeEntry": "set keep choose when only_from never_from forward_only sub_status fill after "
     "because",
@@ -43,7 +44,7 @@ ENFORCED = {
     "Transition": "from to id because when roles sources requires",
 }
 INFORMS = {
-    "CallStatus": "label means use_when examples",
+    "CallStatus": "label means use_when examples opens",
     "Choice": "label",
     "Field": "label means unit",
     "GuideInfo": "owner",
@@ -59,7 +60,6 @@ ONLY_WITHIN_REFUSED_KEYS = {
     "Approval",
     "Calendar",
     "CanReachInvariant",
-    "CheckSetting",
     "ConversionTarget",
     "FromTo",
     "LengthBounds",
@@ -93,7 +93,6 @@ REFUSED_PARTS = {
     ("Guide", "account_rules"): "account_rules: [{every_lead_in: new, do: [{review: }]}]",
     ("Guide", "targets"): "targets: [{share: won, at_least: 5%}]",
     ("Guide", "invariants"): "invariants: [{never_leave: won}]",
-    ("Guide", "checks"): "checks: {no-next-steps: ignore}",
     ("GuideInfo", "reviewed"): "guide: {id: g, title: G, revision: 1, reviewed: 2026-10-01}",
     ("GuideInfo", "review_every"): "guide: {id: g, title: G, revision: 1, review_every: 90d}",
     ("Field", "from"): "fields: {score: {type: integer, from: host}}",
@@ -108,7 +107,6 @@ REFUSED_PARTS = {
     ("Transition", "approval"): "transitions: [{from: new, to: won, approval: "
     "{by: boss, when: 'count(\"mail\") > 1'}}]\nroles: {boss: }",
     ("Transition", "do"): "transitions: [{from: new, to: won, do: [{review: }]}]",
-    ("CallStatus", "opens"): "calls: {statuses: {busy: {opens: diary}}}",
     ("OutcomeEntry", "mode"): "calls: {statuses: {busy: {lead_status: {set: won, mode: suggest}}}}",
     ("OutcomeEntry", "follow_up"): "calls: {statuses: {busy: {lead_status: "
     "{set: won, fill: {follow_up: 1d}}}}}",

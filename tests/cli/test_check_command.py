@@ -18,10 +18,10 @@ FINE = """\
 leadflow: 1
 guide: {id: calls, title: Calls, revision: "1"}
 start: {status: new}
-statuses: {new: {category: open}, won: {category: won}}
-transitions: [{from: new, to: won}]
+statuses: {new: {category: open}, won: {category: won}, lost: {category: lost}}
+transitions: [{from: new, to: [won, lost]}]
 """
-BROKEN = FINE.replace("to: won", "to: wonn")
+BROKEN = FINE.replace("to: [won, lost]", "to: wonn")
 
 
 @pytest.fixture
@@ -49,6 +49,16 @@ def test_guides_without_problems_are_fine_also_below_folders(here):
     write(here / ".hidden" / "three.leadflow.yaml", BROKEN)
     result = run("one.leadflow.yaml", "guides", ".")
     assert (result.exit_code, result.output) == (0, "fine: 2 guides\n")
+
+
+def test_advice_is_shown_and_is_a_finding_only_if_that_is_asked_for(here):
+    text = FINE.replace(", lost: {category: lost}", "").replace("[won, lost]", "won")
+    write(here / "a.leadflow.yaml", text)
+    result, strict = run("a.leadflow.yaml"), run("--strict", "a.leadflow.yaml")
+    assert (result.exit_code, strict.exit_code) == (0, 1)
+    assert result.output == strict.output
+    assert result.output.endswith("1 guide checked: 0 errors, 1 advice\n")
+    assert run("--strict", write(here / "b.leadflow.yaml", FINE)).exit_code == 0
 
 
 def test_a_problem_is_shown_in_its_line_and_counted(here):

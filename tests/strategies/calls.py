@@ -42,6 +42,7 @@ def _call_status(chooser, outline, name):
         "means": TEXTS,
         "use_when": TEXTS,
         "examples": (["A call."],),
+        "opens": ("schedule_follow_up",),
         "x-colour": ("red",),
     }
     directions = ["inbound"] if "missed" in flags else ["inbound", "outbound"]

@@ -77,6 +77,7 @@ def guide_data(draw):
         "transitions": transition_list(chooser, outline),
         **({"calls": call_section(chooser, outline)} if outline.calls else {}),
         **chooser.maybe("retired", lambda: _retired(chooser, outline), odds=2),
+        **chooser.maybe("checks", lambda: _checks(chooser)),
     }
 
 
@@ -133,6 +134,12 @@ def _retired(chooser, outline):
         for family, present in families.items()
         if present and chooser.coin()
     }
+
+
+def _checks(chooser):
+    limits = {"too-many-statuses": {"most": 9}, "too-few-statuses": {"least": 2}}
+    silent = {"dead-end": chooser.one(["ignore", {"level": "ignore"}])}
+    return {**limits, **silent} if chooser.coin() else silent
 
 
 def _replaced(chooser, present):

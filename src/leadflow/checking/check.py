@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from os import PathLike
 
+from leadflow.checking.advice import advice_of
 from leadflow.checking.contradictions import CONFLICTS, CONTRADICTIONS, IMPOSSIBILITIES
 from leadflow.checking.subject import Subject
+from leadflow.checking.suppressions import faulty_suppressions, without_suppressed
 from leadflow.compiler import compile_guide
 from leadflow.compiler.vocabulary import vocabulary_of
 from leadflow.documents import Document, parse_document, read_document
@@ -17,7 +19,7 @@ from leadflow.record import record
 def check(path: str | PathLike[str]) -> tuple[Problem, ...]:
     """Return everything that is wrong with the guide in the file *path*, in its order.
 
-    An empty tuple means that `load` will take it.
+    An empty tuple means that all is fine; advice alone does not keep `load` from taking it.
 
     Raises:
         Nothing: a file that cannot be read is a problem too.
@@ -100,11 +102,15 @@ def _checked(document: Document | None, problems: tuple[Problem, ...]) -> _Check
     if guide is None:
         return _Checked(_in_order(found))
     subject = Subject(guide, document, vocabulary_of(guide))
-    found += contradictions_of(subject)
+    found += (*faulty_suppressions(document), *contradictions_of(subject))
     if found:
         return _Checked(_in_order(found))
     workflow = compile_guide(guide, document)
-    return _Checked(_in_order(impossibilities_of(subject, workflow)), workflow)
+    found = impossibilities_of(subject, workflow)
+    if not found:
+        advice, idle = without_suppressed(document, advice_of(subject, workflow))
+        found = (*advice, *idle)
+    return _Checked(_in_order(found), workflow)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -24,6 +24,7 @@ from leadflow.checking.not_supported import not_supported
 from leadflow.checking.outcomes import idle_entry, idle_origin, idle_part, unknown_sub_status
 from leadflow.checking.references import misplaced_fact, no_statuses, unknown_references
 from leadflow.checking.roles import role_circle
+from leadflow.checking.settings import bad_setting
 from leadflow.checking.stages import (
     bad_stage_move,
     stage_status_mismatch,
@@ -48,6 +49,7 @@ CONTRADICTIONS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     bad_conditions,
     bad_fill,
     bad_format,
+    bad_setting,
     bad_stage_move,
     choice_clash,
     direction_of_missed,

@@ -46,9 +46,12 @@ class Named(Protocol):
         """Other spellings that are accepted on import."""
 
 
-class _Labelled(Protocol):
+class Labelled(Protocol):
+    """Something with a name for people."""
+
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """Its name for people."""
 
 
 def families(guide: Guide) -> Mapping[str, Family]:
@@ -89,7 +92,7 @@ def _named(
 
 
 def _labelled(
-    word: str, path: Path, things: Mapping[str, _Labelled], retired: Mapping[str, RetiredId]
+    word: str, path: Path, things: Mapping[str, Labelled], retired: Mapping[str, RetiredId]
 ) -> Family:
     labels: dict[str, str] = {}
     for name, thing in things.items():

@@ -13,7 +13,6 @@ from leadflow.documents import Path
 from leadflow.documents.shape import Shape
 from leadflow.guide import (
     FOLLOW_UP,
-    CallStatus,
     Field,
     Guide,
     GuideInfo,
@@ -26,12 +25,11 @@ from leadflow.problems import Problem
 
 REFUSED: Mapping[type[Shape], frozenset[str]] = {
     Guide: frozenset({"calendars", "calendar", "signals", "overrides", "actions", "account_rules",
-                      "targets", "invariants", "checks"}),
+                      "targets", "invariants"}),
     GuideInfo: frozenset({"reviewed", "review_every"}),
     Field: frozenset({"from", "account"}),
     Status: frozenset({"evidence", "reassign", "on_enter", "on_exit", "slas", "timers"}),
     Transition: frozenset({"approval", "do"}),
-    CallStatus: frozenset({"opens"}),
     OutcomeEntry: frozenset({"mode"}),
 }  # fmt: skip
 _NAMES = {"from": "from: host", "mode": "mode: suggest", FOLLOW_UP: "fill: {follow_up}"}

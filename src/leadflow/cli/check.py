@@ -22,12 +22,13 @@ ENDING = ".leadflow.yaml"
     show_default=True,
     help="How to write what is found.",
 )
+@click.option("--strict", is_flag=True, help="Let advice count as a finding as well.")
 @click.pass_context
 @orderly
-def check(context: click.Context, paths: tuple[str, ...], output: str) -> None:
+def check(context: click.Context, paths: tuple[str, ...], output: str, strict: bool) -> None:
     """Check the guides in PATHS: files, or folders with *.leadflow.yaml files anywhere below.
 
-    Ends with 0 if all is fine, 1 if there are findings, 2 if a file cannot be read or there is
+    Ends with 0 if there are no errors, 1 if there are some, 2 if a file cannot be read or there is
     nothing to check.
     """
     from leadflow.checking import check as find_problems
@@ -42,7 +43,7 @@ def check(context: click.Context, paths: tuple[str, ...], output: str) -> None:
         click.echo(line)
     if output == "text":
         click.echo(closing_line(len(files), problems))
-    context.exit(exit_code(problems))
+    context.exit(exit_code(problems, strict=strict))
 
 
 def guides_in(path: str) -> Iterator[str]:

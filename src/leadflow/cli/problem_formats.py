@@ -23,8 +23,8 @@ _COLOURS = {"error": "red", "advice": "yellow"}
 _LEVELS = {"error": "error", "advice": "warning"}
 
 
-def exit_code(problems: Iterable[Problem]) -> int:
-    """Return what a command that found *problems* ends with; advice alone is fine.
+def exit_code(problems: Iterable[Problem], *, strict: bool = False) -> int:
+    """Return what a command that found *problems* ends with; advice alone is fine if not *strict*.
 
     Raises:
         Nothing.
@@ -35,8 +35,8 @@ def exit_code(problems: Iterable[Problem]) -> int:
     found = tuple(problems)
     if any(problem.code == UNREADABLE for problem in found):
         return EXIT_WRONG_USE
-    errors = any(problem.severity == "error" for problem in found)
-    return EXIT_FINDINGS if errors else EXIT_FINE
+    counts = any(strict or problem.severity == "error" for problem in found)
+    return EXIT_FINDINGS if counts else EXIT_FINE
 
 
 def as_text(problem: Problem) -> str:

@@ -33,6 +33,7 @@ def _call(origin: Origin, name: str, call: CallStatus) -> CallRule:
         direction=call.direction,
         requires=requirements(origin, call.requires, (*path, "requires"), "call"),
         outcome=tuple(_outcomes(origin, call.lead_status, (*path, "lead_status"))),
+        opens=call.opens,
         prose=Prose(call.means, call.use_when, examples=call.examples),
         extras=call.extras,
     )

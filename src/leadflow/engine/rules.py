@@ -193,7 +193,10 @@ class OutcomeRule:
 
 @record
 class CallRule:
-    """A call status: how such a call counts, what it must carry, what it does."""
+    """A call status: how such a call counts, what it must carry, what it does.
+
+    `opens` names what the host's screen should open.
+    """
 
     id: str
     label: str
@@ -204,6 +207,7 @@ class CallRule:
     direction: Direction | None = None
     requires: tuple[Requirement, ...] = ()
     outcome: tuple[OutcomeRule, ...] = ()
+    opens: str = ""
     prose: Prose = field(default_factory=Prose)
     extras: Mapping[str, object] = NOTHING
 

@@ -10,15 +10,15 @@ from leadflow.documents.shape_faults import lacking
 from leadflow.documents.shape_unions import by_key
 from leadflow.documents.shape_values import Id, OneOf, Text, Whole
 from leadflow.guide.actions import ActionRequest
-from leadflow.guide.values import Category
+from leadflow.guide.values import Category, Names, StageId, StatusId
 
 
 class Position(Shape):
     """Where a lead can be; whatever is named must hold, one of each list."""
 
-    stage: OneOrMany[Id] = ()
+    stage: OneOrMany[StageId] = ()
     """The stages that are meant."""
-    status: OneOrMany[Id] = ()
+    status: OneOrMany[StatusId] = ()
     """The statuses that are meant."""
     category: OneOrMany[Category] = ()
     """The categories that are meant."""
@@ -42,7 +42,7 @@ class NeverInvariant(Shape):
 class NeverLeaveInvariant(Shape):
     """Statuses that no lead ever leaves."""
 
-    never_leave: AtLeastOne[Id]
+    never_leave: AtLeastOne[StatusId]
     """The statuses that no lead ever leaves."""
     because: Text = ""
     """Why this must hold."""
@@ -80,13 +80,15 @@ class RetiredId(Shape):
 class Retired(Shape):
     """Ids that are no longer used, and what stands for them now."""
 
-    statuses: Table[Id, RetiredId] = Field(default_factory=dict)
+    statuses: Table[Id, Annotated[RetiredId, Names("status")]] = Field(default_factory=dict)
     """Retired statuses."""
-    call_statuses: Table[Id, RetiredId] = Field(default_factory=dict)
+    call_statuses: Table[Id, Annotated[RetiredId, Names("call_status")]] = Field(
+        default_factory=dict
+    )
     """Retired call statuses."""
-    stages: Table[Id, RetiredId] = Field(default_factory=dict)
+    stages: Table[Id, Annotated[RetiredId, Names("stage")]] = Field(default_factory=dict)
     """Retired stages."""
-    fields: Table[Id, RetiredId] = Field(default_factory=dict)
+    fields: Table[Id, Annotated[RetiredId, Names("field")]] = Field(default_factory=dict)
     """Retired fields."""
 
 
@@ -99,12 +101,14 @@ class CheckSetting(Shape):
     """`ignore` if the check is switched off."""
     most: Maybe[Whole] = None
     """The largest number that is still fine."""
+    least: Maybe[Whole] = None
+    """The smallest number that is still fine."""
 
 
 class AccountRule(Shape):
     """What is asked for when the leads of one account are all in certain statuses."""
 
-    every_lead_in: AtLeastOne[Id]
+    every_lead_in: AtLeastOne[StatusId]
     """The statuses in which every lead of the account is."""
     id: Maybe[Id] = None
     """A name for reports."""

@@ -5,6 +5,8 @@ contradictions, LF3 advice, LF4 objections to a command, LF5 revision difference
 tests, LF7 data rows, LF9 suppressions.
 """
 
+from typing import Literal
+
 from leadflow.record import record
 
 
@@ -15,6 +17,11 @@ class Code:
     code: str
     name: str
     says: str
+
+    @property
+    def severity(self) -> Literal["error", "advice"]:
+        """Whether it must be mended, or may stay as it is."""
+        return "advice" if self.code.startswith("LF3") or self.code == "LF902" else "error"
 
 
 _ALL = (
@@ -73,6 +80,16 @@ _ALL = (
     Code("LF235", "barred-transition", "a transition between statuses that the stages keep apart"),
     Code("LF236", "impossible-transition", "the gates of a transition exclude each other"),
     Code("LF237", "impossible-outcome", "an outcome can never pass the gates of its move"),
+    Code("LF238", "bad-setting", "a setting under `checks` that no check has"),
+    Code("LF301", "too-many-statuses", "more statuses than people keep apart"),
+    Code("LF302", "too-few-statuses", "so few statuses that they tell little"),
+    Code("LF303", "dead-end", "a status that is neither won nor lost has no way out"),
+    Code("LF304", "no-definition", "a status does not say what it means, while others do"),
+    Code("LF305", "no-next-steps", "a status does not say what comes next, while others do"),
+    Code("LF306", "no-outcome", "a call status leaves open what it does to the lead status"),
+    Code("LF307", "other-readers", "other YAML readers would take the text for something else"),
+    Code("LF308", "always-true", "a condition holds for every lead"),
+    Code("LF309", "same-label", "two things of one kind have the same label"),
     Code("LF401", "not-allowed", "the guide has no such move from here"),
     Code("LF402", "already-there", "the lead is there already, and nothing else was asked"),
     Code("LF403", "locked", "the status cannot be left"),
@@ -104,6 +121,9 @@ _ALL = (
     Code("LF712", "bad-word", "a row's word is not one of those that its column takes"),
     Code("LF713", "overlong-line", "a line of a log has more than a million characters"),
     Code("LF714", "unread-cell", "a cell is filled that rows of this kind do not read"),
+    Code("LF901", "no-reason", "advice is ignored without a reason"),
+    Code("LF902", "no-effect", "what is ignored is not reported"),
+    Code("LF903", "bad-suppression", "a comment to leadflow that it cannot follow"),
 )
 
 CODES: dict[str, Code] = {code.code: code for code in _ALL}

@@ -21,7 +21,7 @@ class Problem:
     @property
     def severity(self) -> str:
         """`error`, or `advice` for what may stay as it is."""
-        return "advice" if self.code.startswith("LF3") else "error"
+        return CODES[self.code].severity
 
     def __str__(self) -> str:
         return f"{self.place}: {self.severity} {self.code} {self.name}: {self.message}"

@@ -1,0 +1,32 @@
+"""Advice on conditions that ask nothing: they hold for every lead."""
+
+from collections.abc import Iterator
+
+from leadflow.checking.conditions import SCOPES
+from leadflow.checking.known_values import Domains, domains_at
+from leadflow.checking.subject import Subject
+from leadflow.engine import Workflow
+from leadflow.guide import conditions
+from leadflow.language import And, Tree, parse_condition, source, typed
+from leadflow.language.conditions.possible import Is, can_hold
+from leadflow.problems import Problem
+
+
+def always_true(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
+    """LF308: a condition, or a part of one, holds for every lead."""
+    for condition in conditions(subject.guide):
+        if condition.kind == "condition" and condition.scope in SCOPES:
+            scope = SCOPES[condition.scope]
+            tree = typed(parse_condition(condition.text), subject.vocabulary.names[scope])
+            for part in _needless(tree, domains_at(subject, condition.path, scope)):
+                message = f"`{source(part)}` always holds here, so it asks nothing"
+                place = subject.document.place_within(condition.path, part.start, part.end)
+                yield Problem("LF308", f"{message}; correct it, or leave it out", place)
+
+
+def _needless(tree: Tree, known: Domains) -> Iterator[Tree]:
+    if not can_hold([Is(tree, truth=False)], known):
+        yield tree
+    elif isinstance(tree, And):
+        for item in tree.items:
+            yield from _needless(item, known)

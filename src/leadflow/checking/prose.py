@@ -1,0 +1,61 @@
+"""Advice on what a guide tells people: definitions, next steps, labels that can be told apart.
+
+What a guide never says of anything is its own choice; where some of its things say it, those that
+do not are found.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from leadflow.checking.families import Labelled
+from leadflow.checking.subject import Subject
+from leadflow.documents import Path
+from leadflow.engine import Workflow
+from leadflow.problems import Problem
+
+
+def no_definition(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
+    """LF304: a status or call status does not say what it means, while others do."""
+    guide = subject.guide
+    means = {name: bool(status.means) for name, status in guide.statuses.items()}
+    yield from _silent(subject, "LF304", means, ("statuses",), "means")
+    means = {name: bool(call.means) for name, call in guide.calls.statuses.items()}
+    yield from _silent(subject, "LF304", means, ("calls", "statuses"), "means")
+
+
+def no_next_steps(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
+    """LF305: a status in which a lead waits for somebody does not say for what, while others do."""
+    steps = {
+        name: bool(status.next_steps) or status.category in ("won", "lost")
+        for name, status in subject.guide.statuses.items()
+    }
+    if any(status.next_steps for status in subject.guide.statuses.values()):
+        yield from _silent(subject, "LF305", steps, ("statuses",), "next_steps")
+
+
+def same_label(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
+    """LF309: two things of one kind have the same label, so nobody can tell them apart."""
+    guide = subject.guide
+    yield from _repeated(subject, guide.statuses, ("statuses",))
+    yield from _repeated(subject, guide.stages, ("stages",))
+    yield from _repeated(subject, guide.calls.statuses, ("calls", "statuses"))
+    yield from _repeated(subject, guide.fields, ("fields",))
+    yield from _repeated(subject, guide.roles, ("roles",))
+
+
+def _silent(
+    subject: Subject, code: str, says: Mapping[str, bool], section: Path, key: str
+) -> Iterator[Problem]:
+    for name in says if any(says.values()) else ():
+        if not says[name]:
+            message = f"{name!r} has no `{key}`, and others here do; write it, in a sentence"
+            yield subject.problem(code, message, (*section, name), key=True)
+
+
+def _repeated(subject: Subject, things: Mapping[str, Labelled], section: Path) -> Iterator[Problem]:
+    owners: dict[str, str] = {}
+    for name, thing in things.items():
+        label = thing.label.strip()
+        owner = owners.setdefault(label.casefold(), name)
+        if label and owner != name:
+            message = f"{label!r} is the label of {owner!r} as well; give one of them another label"
+            yield subject.problem("LF309", message, (*section, name, "label"))
