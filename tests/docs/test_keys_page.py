@@ -13,11 +13,11 @@ from leadflow.documents.shape import Shape
 from leadflow.guide import read_guide, references
 from leadflow.guide.declared import declared_keys
 from leadflow.guide.kinds import kind_of, members_of, title
-from leadflow.guide.schema import guide_schema
+from leadflow.guide.schema_of_models import schema_of_models
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/reference/keys.md").read_text(encoding="utf-8")
-SCHEMA = guide_schema()
+SCHEMA = schema_of_models()
 MODELS = {"Guide": SCHEMA, **SCHEMA["definitions"]}
 ROW = re.compile(
     r"^\| `(?P<key>\w+)` \| (?P<takes>.*?) \| (?P<left_out>.*?) \| (?P<says>.*) \|$", re.M

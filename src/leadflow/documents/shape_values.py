@@ -13,13 +13,13 @@ from typing import Annotated, get_args
 from pydantic import GetCoreSchemaHandler, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
+from leadflow.documents.shape_editors import exact_text, text_or_guess
 from leadflow.documents.shape_faults import fault, shown, wrong_kind
 from leadflow.problems.hints import closest
 from leadflow.record import record
 
 LONGEST_ID = 80
 MINUTES_A_DAY = 24 * 60
-TEXT_TYPES = ["string", "number", "boolean"]
 
 _WHOLE = re.compile(r"[0-9]{1,15}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?")
@@ -191,26 +191,48 @@ def _not_one_of(value: str, words: tuple[str, ...]) -> str:
     return f"{shown(value)} is not {listed}{meant}"
 
 
-Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": TEXT_TYPES})]
+Text = Annotated[
+    str,
+    PlainValidator(_text),
+    text_or_guess(
+        "text", r"[\S\ufeff]", "a blank text says nothing; write one, or leave the key out"
+    ),
+]
 """Text for people; not blank."""
 
-LiteralText = Annotated[str, PlainValidator(_literal_text), WithJsonSchema({"type": TEXT_TYPES})]
+LiteralText = Annotated[str, PlainValidator(_literal_text), text_or_guess("value")]
 """A value as written; whoever knows the type that is wanted reads it."""
 
-ConditionSource = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": TEXT_TYPES})]
+ConditionSource = Annotated[
+    str,
+    PlainValidator(_text),
+    text_or_guess("condition", r"[\S\ufeff]", "a blank text is no condition"),
+]
 """A condition or expression as written; the language reads it."""
 
 Id = Annotated[
     str,
     PlainValidator(_id),
-    WithJsonSchema({"type": TEXT_TYPES, "minLength": 1, "maxLength": LONGEST_ID}),
+    text_or_guess(
+        "id",
+        rf"^[\S\ufeff](?:[\s\S]{{0,{LONGEST_ID - 2}}}[\S\ufeff])?$",
+        f"an id has 1 to {LONGEST_ID} characters, and no blank at its ends",
+    ),
 ]
 """An id: text of at most 80 characters without surrounding blanks."""
 
-Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Flag = Annotated[
+    bool,
+    PlainValidator(_flag),
+    exact_text("flag", "^(?:true|false)$", "write true or false", or_else="boolean"),
+]
 """`true` or `false`, and nothing else."""
 
-Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Whole = Annotated[
+    int,
+    PlainValidator(_whole),
+    exact_text("whole", f"^{_WHOLE.pattern}$", "write a whole number like 3", or_else="integer"),
+]
 """A whole number, 0 or more."""
 
 Number = Annotated[int | float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
@@ -220,7 +242,11 @@ Percent = Annotated[
     Fraction,
     PlainValidator(_percent),
     PlainSerializer(_percent_text, when_used="json"),
-    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,3}(\.[0-9]+)? ?%$"}),
+    exact_text(
+        "percent",
+        r"^(?:0?[0-9]{1,2}(?:\.[0-9]{1,6})?|100(?:\.0{1,6})?) ?%$",
+        "write a share from 0% to 100%, like 80%",
+    ),
 ]
 """A share from `0%` to `100%`, kept exactly."""
 
@@ -228,7 +254,11 @@ DateText = Annotated[
     date,
     PlainValidator(_date),
     PlainSerializer(date.isoformat, when_used="json"),
-    WithJsonSchema({"type": "string"}),
+    exact_text(
+        "date",
+        "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$",
+        "write a date like 2026-12-31",
+    ),
 ]
 """A day such as `2026-12-31`."""
 
@@ -236,6 +266,10 @@ Times = Annotated[
     TimeRange,
     PlainValidator(_time_range),
     PlainSerializer(str, when_used="json"),
-    WithJsonSchema({"type": "string"}),
+    exact_text(
+        "times",
+        "^(?:[01][0-9]|2[0-3]):[0-5][0-9] ?- ?(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)$",
+        "write opening hours like 09:00-17:30",
+    ),
 ]
 """Opening hours such as `09:00-17:30`; `22:00-06:00` runs into the next day."""

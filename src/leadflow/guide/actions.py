@@ -18,7 +18,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from leadflow.documents.shape import Shape
-from leadflow.documents.shape_collections import ListOf, Maybe, Table
+from leadflow.documents.shape_collections import OWN_KEYS, ListOf, Maybe, Table
 from leadflow.documents.shape_faults import fault
 from leadflow.documents.shape_values import ConditionSource, Id, LiteralText, Text
 from leadflow.guide.values import ParameterType
@@ -37,6 +37,27 @@ BUILT_IN_ACTIONS: Mapping[str, tuple[str, ...]] = {
 
 RECIPIENTS = ("owner", "owner_manager", "previous_owner")
 """Who a `to` may name besides the guide's roles."""
+
+_ACTIONS_SAY: Mapping[str, str] = {
+    "assign": "Gives the lead to somebody.",
+    "task": "Sets somebody a task.",
+    "notify": "Tells somebody.",
+    "email": "Sends an e-mail.",
+    "enroll": "Puts the lead into a sequence.",
+    "unenroll": "Takes the lead out of a sequence.",
+    "review": "Asks somebody to look at the lead.",
+    "webhook": "Calls another system.",
+}
+_PARAMETERS_SAY: Mapping[str, str] = {
+    "to": "Who it is for: owner, owner_manager, previous_owner or a role.",
+    "policy": "How the host chooses whom the lead goes to.",
+    "subject": "What is to be done.",
+    "due": "How much time there is for it.",
+    "message": "What they are told.",
+    "template": "The host's template for the e-mail.",
+    "sequence": "The host's sequence of contacts.",
+    "name": "The host's name for the system.",
+}
 
 
 def _kind(value: object) -> str:
@@ -78,10 +99,9 @@ class ActionRequest(Shape):
     ) -> JsonSchemaValue:
         reference = super().__get_pydantic_json_schema__(schema, handler)
         written = handler.resolve_ref_schema(reference)
-        for action, parameters in BUILT_IN_ACTIONS.items():
-            value = written["additionalProperties"]["additionalProperties"]
-            built_in = {"type": ["object", "null"], "properties": dict.fromkeys(parameters, value)}
-            written["properties"][action] = {**built_in, "additionalProperties": False}
+        value = written["additionalProperties"]["additionalProperties"]
+        for action in BUILT_IN_ACTIONS:
+            written["properties"][action] = _built_in(action, value)
         return reference
 
     @model_validator(mode="after")
@@ -94,6 +114,21 @@ class ActionRequest(Shape):
             says = f"{both} are two actions; give each its own item of the list"
             raise fault("LF104", says, at=names[1])
         return self
+
+
+def _built_in(action: str, value: JsonSchemaValue) -> JsonSchemaValue:
+    """Return the schema of the parameters of a built-in *action*, each of which is a *value*."""
+    said = {name: {"description": _PARAMETERS_SAY[name]} for name in BUILT_IN_ACTIONS[action]}
+    parameters = {name: {**value, **says} for name, says in said.items()}
+    if "to" in parameters:
+        parameters["to"]["names"] = {"kind": "role", "besides": dict.fromkeys(RECIPIENTS, "")}
+    return {
+        "type": ["object", "null"],
+        "description": _ACTIONS_SAY[action],
+        "properties": parameters,
+        "patternProperties": {f"^{OWN_KEYS}": {}},
+        "additionalProperties": False,
+    }
 
 
 class ActionKind(Shape):

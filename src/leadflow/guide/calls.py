@@ -9,7 +9,7 @@ from leadflow.documents.shape_collections import Maybe, OneOrMany, Table
 from leadflow.documents.shape_values import ConditionSource, Id, OneOf, Text
 from leadflow.guide.outcomes import Outcomes
 from leadflow.guide.requirements import Requirement
-from leadflow.guide.values import CallFlag, Contact, ParameterType
+from leadflow.guide.values import CallFlag, CallStatusId, Contact, ParameterType
 
 CONNECTED = "call.duration > 0"
 """What counts as a connected call where a guide does not say."""
@@ -50,7 +50,7 @@ class Calls(Shape):
     """What counts as a connected call."""
     statuses: Table[Id, CallStatus] = Field(default_factory=dict)
     """The call statuses."""
-    providers: Table[Id, Table[Text, Id]] = Field(default_factory=dict)
+    providers: Table[Id, Table[Text, CallStatusId]] = Field(default_factory=dict)
     """For each dialler its exact codes and the call statuses that they stand for."""
 
 

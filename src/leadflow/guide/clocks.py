@@ -19,13 +19,19 @@ from leadflow.documents.shape_values import (
 )
 from leadflow.guide.actions import ActionRequest
 from leadflow.guide.outcomes import Outcomes
-from leadflow.guide.values import DurationText, HolidayRegion, Weekdays
+from leadflow.guide.values import DurationText, HolidayRegion, Names, StatusId, Weekdays
 
 TIMER_ORIGINS = ("entered", "last_activity", "last_call", "last_contact", "follow_up_at")
 """What a timer may count from besides a datetime field."""
 
 BUILT_IN_GOALS = ("call", "contact", "activity")
 """What may meet a service level besides signals and statuses."""
+
+TimerOrigin = Annotated[Id, Names("moment_field", besides=dict.fromkeys(TIMER_ORIGINS, ""))]
+"""What a timer counts from."""
+
+GoalName = Annotated[Id, Names("signal", besides=dict.fromkeys(BUILT_IN_GOALS, ""))]
+"""A signal, or a call, contact or activity."""
 
 
 class Calendar(Shape):
@@ -50,7 +56,7 @@ class Timer(Shape):
     """The timer's id, unique within its status."""
     after: Maybe[DurationText] = None
     """How long after its origin the timer fires."""
-    since: Id = "entered"
+    since: TimerOrigin = "entered"
     """What the time counts from: entered, last_activity, last_call, last_contact, follow_up_at
     or a datetime field."""
     when: Maybe[ConditionSource] = None
@@ -76,7 +82,7 @@ class Timer(Shape):
 class StatusGoal(Shape):
     """Statuses that meet a service level when the lead enters one of them."""
 
-    status: AtLeastOne[Id]
+    status: AtLeastOne[StatusId]
     """The statuses of which one meets the service level."""
 
 
@@ -85,7 +91,7 @@ def _kind(value: object) -> str:
 
 
 Goal = Annotated[
-    Annotated[Id, Tag(" goal")] | Annotated[StatusGoal, Tag(" status")], Discriminator(_kind)
+    Annotated[GoalName, Tag(" goal")] | Annotated[StatusGoal, Tag(" status")], Discriminator(_kind)
 ]
 """A call, contact or activity, a signal's id, or statuses."""
 

@@ -10,6 +10,7 @@ from leadflow.documents.shape_collections import ListOf, Maybe, OneOrMany
 from leadflow.documents.shape_faults import fault, lacking
 from leadflow.documents.shape_values import Flag, Id, OneOf, Text
 from leadflow.guide.requirements import Requirement
+from leadflow.guide.values import FormatName
 
 FieldType = Annotated[
     Literal["text", "number", "integer", "boolean", "date", "datetime", "choice"], OneOf()
@@ -45,7 +46,7 @@ class Field(Shape):
     """What the field says about a lead."""
     unit: Text = ""
     """The unit of a number, shown beside it."""
-    format: Maybe[Id] = None
+    format: Maybe[FormatName] = None
     """The form of a text: email, phone, url or a mask declared under `formats`."""
     choices: Maybe[ListOf[Choice]] = None
     """The values to choose from, in the order in which people see them."""

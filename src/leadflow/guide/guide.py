@@ -26,7 +26,7 @@ from leadflow.guide.stages import Stage, StageMoves
 from leadflow.guide.statuses import Status
 from leadflow.guide.targets import Target
 from leadflow.guide.transitions import Transition
-from leadflow.guide.values import DurationText
+from leadflow.guide.values import CalendarId, DurationText, StageId, StatusId
 
 
 def _version(value: object) -> int:
@@ -38,7 +38,11 @@ def _version(value: object) -> int:
     raise wrong_kind("the version of the format, 1", value)
 
 
-Version = Annotated[Literal[1], PlainValidator(_version), WithJsonSchema({"const": 1})]
+Version = Annotated[
+    Literal[1],
+    PlainValidator(_version),
+    WithJsonSchema({"anyOf": [{"const": 1}, {"not": {"not": {"const": "1"}}}]}),
+]
 
 
 class GuideInfo(Shape):
@@ -61,9 +65,9 @@ class GuideInfo(Shape):
 class Start(Shape):
     """Where a new lead begins."""
 
-    status: Id
+    status: StatusId
     """The status of a new lead."""
-    stage: Maybe[Id] = None
+    stage: Maybe[StageId] = None
     """The stage of a new lead."""
 
 
@@ -78,7 +82,7 @@ class Guide(Shape):
     """Where a new lead begins."""
     calendars: Table[Id, Calendar] = KeyAs(default_factory=dict)
     """When the team works, by name."""
-    calendar: Maybe[Id] = None
+    calendar: Maybe[CalendarId] = None
     """The calendar that business time is counted in."""
     roles: Table[Id, Role] = KeyAs(default_factory=dict)
     """The roles that people have."""

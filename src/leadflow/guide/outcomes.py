@@ -13,10 +13,14 @@ from leadflow.documents.shape import Shape
 from leadflow.documents.shape_collections import AtLeastOne, Maybe, OneOrMany, Table
 from leadflow.documents.shape_faults import fault, lacking
 from leadflow.documents.shape_values import ConditionSource, Flag, Id, LiteralText, OneOf, Text
+from leadflow.guide.values import Names, StatusId, SubStatusId
 
 KEEP = "keep"
 FOLLOW_UP = "follow_up"
 """What an outcome can schedule with `fill`, besides the fields of the guide."""
+
+Filled = Annotated[Id, Names("field", besides={FOLLOW_UP: "how soon a follow-up is due"})]
+"""A field that is filled, or a follow-up that is scheduled."""
 
 
 class FillFrom(Shape):
@@ -42,23 +46,23 @@ class OutcomeEntry(Shape):
 
     short_form = "set"
 
-    set: Maybe[Id] = None
+    set: Maybe[StatusId] = None
     """The status that the lead moves to."""
     keep: Flag = False
     """Whether the lead stays where it is."""
-    choose: Maybe[AtLeastOne[Id]] = None
+    choose: Maybe[AtLeastOne[StatusId]] = None
     """The statuses from which the agent picks one, or none."""
     when: Maybe[ConditionSource] = None
     """This entry matches only if this condition is true."""
-    only_from: OneOrMany[Id] = ()
+    only_from: OneOrMany[StatusId] = ()
     """This entry matches only if the lead is in one of these statuses."""
-    never_from: OneOrMany[Id] = ()
+    never_from: OneOrMany[StatusId] = ()
     """This entry does not match if the lead is in one of these statuses."""
     forward_only: Flag = False
     """This entry matches only if the new status stands later in the list of statuses."""
-    sub_status: Maybe[Id] = None
+    sub_status: Maybe[SubStatusId] = None
     """The sub-status that the lead gets within the new status."""
-    fill: Table[Id, Fill] = Field(default_factory=dict)
+    fill: Table[Filled, Fill] = Field(default_factory=dict)
     """Values that are written into fields if this entry is carried out."""
     after: Maybe[Annotated[Literal["follow_up"], OneOf()]] = None
     """What the move waits for: a follow-up that is saved."""

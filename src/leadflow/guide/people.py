@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from leadflow.documents.shape import Shape
 from leadflow.documents.shape_collections import AtLeastOne, Maybe, OneOrMany
-from leadflow.documents.shape_values import ConditionSource, Flag, Id, OneOf, Text
-from leadflow.guide.values import DurationText
+from leadflow.documents.shape_values import ConditionSource, Flag, OneOf, Text
+from leadflow.guide.values import DurationText, RoleId, StatusId
 
 Gate = Annotated[
     Literal["transition", "role", "requires", "when", "approval", "stage", "locked"], OneOf()
@@ -20,14 +20,14 @@ class Role(Shape):
     """The role's name for people."""
     means: Text = ""
     """Who has this role."""
-    includes: OneOrMany[Id] = ()
+    includes: OneOrMany[RoleId] = ()
     """Roles whose rights this role has too."""
 
 
 class Approval(Shape):
     """Who must agree before a change is made."""
 
-    by: AtLeastOne[Id]
+    by: AtLeastOne[RoleId]
     """The roles that may approve; they need no approval themselves."""
     when: Maybe[ConditionSource] = None
     """Approval is needed unless this condition is false."""
@@ -42,13 +42,13 @@ class Approval(Shape):
 class Override(Shape):
     """Who may skip which gates; a reason is always required and an event always written."""
 
-    by: AtLeastOne[Id]
+    by: AtLeastOne[RoleId]
     """The roles that may override."""
     may_skip: AtLeastOne[Gate]
     """The gates that they may skip."""
     of: Maybe[Annotated[Literal["automation"], OneOf()]] = None
     """`automation` if they may only take a lead back to where a rule took it from."""
-    never_into: OneOrMany[Id] = ()
+    never_into: OneOrMany[StatusId] = ()
     """Statuses that no override leads into."""
     because: Text = ""
     """Why this override exists."""

@@ -10,7 +10,8 @@ from pydantic import Tag
 from leadflow.documents.shape import Shape
 from leadflow.documents.shape_collections import AtLeastOne, Maybe, OneOrMany
 from leadflow.documents.shape_unions import by_key
-from leadflow.documents.shape_values import ConditionSource, Flag, Id, Text
+from leadflow.documents.shape_values import ConditionSource, Flag, Text
+from leadflow.guide.values import FieldOrFact
 
 
 class FieldItem(Shape):
@@ -18,7 +19,7 @@ class FieldItem(Shape):
 
     short_form = "field"
 
-    field: Id
+    field: FieldOrFact
     """The field or fact that must be there."""
     when: Maybe[ConditionSource] = None
     """Demanded only if this condition is true."""

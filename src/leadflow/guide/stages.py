@@ -6,15 +6,15 @@ from pydantic import Field
 
 from leadflow.documents.shape import Shape
 from leadflow.documents.shape_collections import AtLeastOne, ListOf, Maybe, OneOrMany
-from leadflow.documents.shape_values import Id, OneOf, Text
+from leadflow.documents.shape_values import OneOf, Text
 from leadflow.guide.requirements import Requirement
-from leadflow.guide.values import Category
+from leadflow.guide.values import Category, RoleId, StageId, StatusId
 
 
 class Stage(Shape):
     """A stage of the journey and the statuses that a lead can have in it."""
 
-    statuses: AtLeastOne[Id]
+    statuses: AtLeastOne[StatusId]
     """The statuses that a lead can have in this stage."""
     label: Text = ""
     """The stage's name for people; it may change freely."""
@@ -22,7 +22,7 @@ class Stage(Shape):
     """Other spellings that are accepted on import."""
     means: Text = ""
     """What a lead in this stage is."""
-    enters_status: Maybe[Id] = None
+    enters_status: Maybe[StatusId] = None
     """The status that a lead gets when it is moved to this stage."""
     category: Maybe[Category] = None
     """What the stage means for the lead, whatever its status says."""
@@ -33,11 +33,11 @@ class Stage(Shape):
 class StageMoveBack(Shape):
     """A way back that is allowed."""
 
-    from_: AtLeastOne[Id] = Field(alias="from")
+    from_: AtLeastOne[StageId] = Field(alias="from")
     """The stages that the lead is moved from."""
-    to: AtLeastOne[Id]
+    to: AtLeastOne[StageId]
     """The stages that the lead is moved to."""
-    roles: OneOrMany[Id] = ()
+    roles: OneOrMany[RoleId] = ()
     """The roles that may do so; all of them if none is named."""
     because: Text = ""
     """Why there is this way back."""

@@ -10,7 +10,7 @@ from leadflow.documents.shape_values import Flag, Id, OneOf, Text
 from leadflow.guide.actions import ActionRequest
 from leadflow.guide.clocks import Sla, Timer
 from leadflow.guide.requirements import Requirement
-from leadflow.guide.values import Category
+from leadflow.guide.values import Category, StageId
 
 
 class Status(Shape):
@@ -42,7 +42,7 @@ class Status(Shape):
     """Whether the status cannot be left, except by an override that may."""
     reassign: Annotated[Literal["never", "allowed", "different_owner"], OneOf()] = "never"
     """Whether a lead in this status may change hands: never, allowed or different_owner."""
-    enters_stage: Maybe[Id] = None
+    enters_stage: Maybe[StageId] = None
     """The stage that the lead moves to when it enters this status."""
     on_enter: ListOf[ActionRequest] = ()
     """What hosts are asked to do when a lead enters this status."""

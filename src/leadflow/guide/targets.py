@@ -9,16 +9,16 @@ from leadflow.documents.shape import Shape
 from leadflow.documents.shape_collections import AtLeastOne, ListOf, Maybe
 from leadflow.documents.shape_faults import fault, lacking
 from leadflow.documents.shape_unions import by_key
-from leadflow.documents.shape_values import Id, Percent, Text
-from leadflow.guide.values import DurationText
+from leadflow.documents.shape_values import Percent, Text
+from leadflow.guide.values import DurationText, StatusId
 
 
 class FromTo(Shape):
     """The two ends of a conversion."""
 
-    from_: AtLeastOne[Id] = Field(alias="from")
+    from_: AtLeastOne[StatusId] = Field(alias="from")
     """The statuses that the leads come from."""
-    to: AtLeastOne[Id]
+    to: AtLeastOne[StatusId]
     """The statuses that they should reach."""
 
 
@@ -81,14 +81,14 @@ class ConversionTarget(ShareBounds):
 class ShareTarget(ShareBounds):
     """How many of all leads should be in a status."""
 
-    share: Id
+    share: StatusId
     """The status whose share is meant."""
 
 
 class TimeTarget(Shape):
     """How long leads should stay in a status."""
 
-    time_in: Id
+    time_in: StatusId
     """The status whose time is meant."""
     median: LengthBounds
     """How short or long the median stay should be."""

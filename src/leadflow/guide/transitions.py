@@ -8,15 +8,15 @@ from leadflow.documents.shape_values import ConditionSource, Id, Text
 from leadflow.guide.actions import ActionRequest
 from leadflow.guide.people import Approval
 from leadflow.guide.requirements import Requirement
-from leadflow.guide.values import Source
+from leadflow.guide.values import RoleId, Source, StatusId
 
 
 class Transition(Shape):
     """A way from one or more statuses to one or more others, and its gates."""
 
-    from_: AtLeastOne[Id] = Field(alias="from")
+    from_: AtLeastOne[StatusId] = Field(alias="from")
     """The statuses that the way leads out of."""
-    to: AtLeastOne[Id]
+    to: AtLeastOne[StatusId]
     """The statuses that the way leads to."""
     id: Maybe[Id] = None
     """A name for reports and refusals."""
@@ -24,7 +24,7 @@ class Transition(Shape):
     """Why there is this way, shown to whoever is refused."""
     when: Maybe[ConditionSource] = None
     """The way is open only if this condition is true."""
-    roles: OneOrMany[Id] = ()
+    roles: OneOrMany[RoleId] = ()
     """The roles that may go this way; all of them if none is named."""
     sources: OneOrMany[Source] = ()
     """What the change may come from: manual, call, signal, timer or import."""

@@ -1,14 +1,77 @@
 """The words and values that several families of rules share."""
 
 import re
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Annotated, Literal
 
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import GetJsonSchemaHandler, PlainSerializer, PlainValidator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
+from leadflow.documents.shape_editors import exact_text
 from leadflow.documents.shape_faults import fault, shown, wrong_kind
-from leadflow.documents.shape_values import OneOf
-from leadflow.language.durations import Duration, DurationError, parse_duration
+from leadflow.documents.shape_values import Id, OneOf
+from leadflow.language.durations import DURATION_PATTERN, Duration, DurationError, parse_duration
+from leadflow.language.facts import REQUIRED_FACTS
+from leadflow.language.formats import FORMATS
+from leadflow.record import NOTHING
+
+NamedKind = Literal[
+    "status",
+    "sub_status",
+    "stage",
+    "field",
+    "moment_field",
+    "role",
+    "call_status",
+    "signal",
+    "calendar",
+    "format",
+]
+"""What a guide declares and its rules name; `moment_field` is a field of the type datetime."""
+
+
+class Names:
+    """Tells editors what an id names, and which words may stand there besides, with their sense."""
+
+    def __init__(self, kind: NamedKind, besides: Mapping[str, str] = NOTHING) -> None:
+        self._names = {"kind": kind, "besides": dict(besides)}
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(schema), "names": self._names}
+
+
+StatusId = Annotated[Id, Names("status")]
+"""A status of the guide."""
+
+SubStatusId = Annotated[Id, Names("sub_status")]
+"""A sub-status of a status."""
+
+StageId = Annotated[Id, Names("stage")]
+"""A stage of the guide."""
+
+FieldId = Annotated[Id, Names("field")]
+"""A field of the guide."""
+
+FieldOrFact = Annotated[Id, Names("field", besides=REQUIRED_FACTS)]
+"""A field of the guide, or a fact that can be demanded."""
+
+RoleId = Annotated[Id, Names("role")]
+"""A role of the guide."""
+
+CallStatusId = Annotated[Id, Names("call_status")]
+"""A call status of the guide."""
+
+CalendarId = Annotated[Id, Names("calendar")]
+"""A calendar of the guide."""
+
+FormatName = Annotated[
+    Id, Names("format", besides={name: known.says for name, known in FORMATS.items()})
+]
+"""A format: one that every guide has, or a mask of the guide."""
 
 Source = Annotated[Literal["manual", "call", "signal", "timer", "import"], OneOf()]
 """What a change may come from."""
@@ -43,6 +106,7 @@ ParameterType = Annotated[
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
+_DAY = f"(?:{'|'.join(WEEKDAYS)})"
 _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _DAYS = re.compile(r"([a-z]{3})(?:-([a-z]{3}))?")
 
@@ -101,16 +165,24 @@ def _read_duration(text: str) -> Duration:
         raise fault("LF106", str(error)) from None
 
 
-Weekdays = Annotated[str, PlainValidator(_weekdays), WithJsonSchema({"type": "string"})]
+Weekdays = Annotated[
+    str,
+    PlainValidator(_weekdays),
+    exact_text("weekdays", f"^{_DAY}(?:-{_DAY})?$", "write days like mon or mon-fri"),
+]
 """A day or days of the week, such as `mon` or `mon-fri`."""
 
 DurationText = Annotated[
     Duration,
     PlainValidator(_duration),
     PlainSerializer(str, when_used="json"),
-    WithJsonSchema({"type": "string"}),
+    exact_text("duration", DURATION_PATTERN, "write a duration like 90m, 2bh or 30d"),
 ]
 """A duration such as `2bh`, read."""
 
-HolidayRegion = Annotated[str, PlainValidator(_holiday_region), WithJsonSchema({"type": "string"})]
+HolidayRegion = Annotated[
+    str,
+    PlainValidator(_holiday_region),
+    exact_text("region", f"^{_REGION.pattern}$", "write a country like US or DE-BY"),
+]
 """A country or a country and its subdivision, such as `US` or `DE-BY`."""

@@ -53,6 +53,16 @@ _PIECE = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:,\s*)?(?:and\s+)?")
 _ISO = re.compile(r"P(?:([0-9]+)W)?(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?)?")
+_PREFIX = "(?:[Bb][Uu][Ss][Ii][Nn][Ee][Ss][Ss]|[Ww][Oo][Rr][Kk][Ii][Nn][Gg])"
+_SUFFIX = "|".join(
+    word if word == "m" else "".join(f"[{letter}{letter.upper()}]" for letter in word)
+    for word in sorted({**_UNITS, **_UNIT_OF}, key=len, reverse=True)
+)
+_SPELT = rf"[0-9]+\s*(?:{_PREFIX}\s+)?(?:{_SUFFIX})(?:\s*,)?(?:\s*and\s)?\s*"
+_SPELT_ISO = "[Pp](?:[0-9]+[WwDd]|[Tt](?=[0-9])|[0-9]+[HhMmSs])+"
+DURATION_PATTERN = rf"^\s*(?=[\s\S]*[1-9])(?:(?:{_SPELT})+|{_SPELT_ISO}\s*)$"
+"""What every duration fits, and most texts that are none do not; for editors."""
+
 _HOW = "write a number with a unit, such as 90m, 2h or 30d, or 2bh and 5bd for business time"
 
 
