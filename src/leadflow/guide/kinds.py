@@ -1,7 +1,6 @@
 """What kind of value each key of the format takes, in the words of people who write guides.
 
-The words come from the names that the models give to their types; which id is meant (a status, a
-role) comes from the key, since one type serves for all ids.
+The words come from the names that the models give to their types, such as `StatusId`.
 """
 
 import ast
@@ -9,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 from leadflow.documents.shape import Shape
+from leadflow.guide.clocks import BUILT_IN_GOALS, TIMER_ORIGINS
 from leadflow.guide.declared import Alias, DeclaredKey, alias_named, model_named
 from leadflow.record import record
 
@@ -22,12 +22,22 @@ class Kind:
     parts: tuple[str, ...] = ()
 
 
-_ID = Kind("an id", "ids")
-_STATUS = Kind("a status", "statuses")
-_STAGE = Kind("a stage", "stages")
-_ROLE = Kind("a role", "roles")
-
-_SCALARS: Mapping[str, Kind] = {
+_GOALS = ", ".join(f"`{goal}`" for goal in BUILT_IN_GOALS)
+_ORIGINS = ", ".join(f"`{origin}`" for origin in TIMER_ORIGINS)
+_KINDS: Mapping[str, Kind] = {
+    "Id": Kind("an id", "ids"),
+    "StatusId": Kind("a status", "statuses"),
+    "SubStatusId": Kind("a sub-status", "sub-statuses"),
+    "StageId": Kind("a stage", "stages"),
+    "FieldId": Kind("a field", "fields"),
+    "FieldOrFact": Kind("a field or fact", "fields or facts"),
+    "Filled": Kind("a field", "fields"),
+    "RoleId": Kind("a role", "roles"),
+    "CallStatusId": Kind("a call status", "call statuses"),
+    "CalendarId": Kind("a calendar", "calendars"),
+    "FormatName": Kind("a format", "formats"),
+    "GoalName": Kind("a goal", f"of {_GOALS}, signals"),
+    "TimerOrigin": Kind(f"{_ORIGINS} or a datetime field", "origins"),
     "Text": Kind("text", "texts"),
     "LiteralText": Kind("a value", "values"),
     "Flag": Kind("`true` or `false`", "of `true`, `false`"),
@@ -41,26 +51,7 @@ _SCALARS: Mapping[str, Kind] = {
     "ConditionSource": Kind("a [condition](guide.md#conditions)", "conditions"),
 }
 
-_IDS: Mapping[str, Kind] = {
-    **dict.fromkeys(
-        ("status", "statuses", "enters_status", "from_", "to", "set", "choose", "only_from",
-         "never_from", "never_into", "never_leave", "every_lead_in", "share", "time_in"),
-        _STATUS,
-    ),
-    **dict.fromkeys(("stage", "enters_stage"), _STAGE),
-    **dict.fromkeys(("roles", "by", "includes"), _ROLE),
-    "sub_status": Kind("a sub-status", "sub-statuses"),
-    "field": Kind("a field or fact", "fields or facts"),
-    "format": Kind("a format", "formats"),
-    "calendar": Kind("a calendar", "calendars"),
-    "providers": Kind("a call status", "call statuses"),
-    "met_by": Kind("an event", "of `call`, `contact`, `activity`, signals"),
-}  # fmt: skip
-"""What an id under a key is the id of."""
-
 _EXCEPTIONS: Mapping[tuple[str, str], Kind] = {
-    ("StageMoveBack", "from_"): Kind("one or more stages", ""),
-    ("StageMoveBack", "to"): Kind("one or more stages", ""),
     ("FillFrom", "from_"): Kind("an expression of the [conditions](guide.md#conditions)", ""),
 }
 
@@ -91,8 +82,7 @@ def kind_of(model: type[Shape], key: DeclaredKey) -> Kind:
     >>> kind_of(Transition, keys["from_"]).one, kind_of(Transition, keys["approval"]).one
     ('one or more statuses', '[approval](#approval)')
     """
-    exception = _EXCEPTIONS.get((model.__name__, key.attribute))
-    return exception or _of_type(key.type, _IDS.get(key.attribute, _ID))
+    return _EXCEPTIONS.get((model.__name__, key.attribute)) or _of_type(key.type)
 
 
 def members_of(name: str) -> tuple[type[Shape], ...]:
@@ -115,6 +105,9 @@ def members_of(name: str) -> tuple[type[Shape], ...]:
 def title(name: str) -> str:
     """Return the *name* of a part as a heading.
 
+    Raises:
+        Nothing.
+
     >>> title("OutcomeEntry"), title("Sla")
     ('Outcome entry', 'SLA')
     """
@@ -125,49 +118,50 @@ def title(name: str) -> str:
 def link(name: str, words: str = "") -> str:
     """Return the link to the part *name*, shown as *words* or as its own name.
 
+    Raises:
+        Nothing.
+
     >>> link("OutcomeEntry"), link("Sla", "SLAs")
     ('[outcome entry](#outcome-entry)', '[SLAs](#sla)')
     """
     return f"[{words or _shown(name)}](#{title(name).lower().replace(' ', '-')})"
 
 
-def _of_type(node: ast.expr, ids: Kind) -> Kind:
+def _of_type(node: ast.expr) -> Kind:
     match node:
-        case ast.Name(id="Id"):
-            return ids
         case ast.Name(id=name) | ast.Constant(value=str(name)):
-            return _of_name(name, ids)
+            return _of_name(name)
         case ast.Subscript(value=ast.Name(id="Annotated"), slice=ast.Tuple(elts=[kind, *_])):
-            return _of_type(kind, ids)
+            return _of_type(kind)
         case ast.Subscript(value=ast.Name(id=holder), slice=inner):
-            return _held(holder, inner, ids)
+            return _held(holder, inner)
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):
-            first, second = _of_type(left, ids), _of_type(right, ids)
+            first, second = _of_type(left), _of_type(right)
             parts = first.parts + second.parts
             return Kind(f"{first.one} or {second.one}", f"{first.many} or {second.many}", parts)
         case _:
             raise LookupError(f"no words for the type {ast.unparse(node)}")
 
 
-def _of_name(name: str, ids: Kind) -> Kind:
-    if name in _SCALARS:
-        return _SCALARS[name]
+def _of_name(name: str) -> Kind:
+    if name in _KINDS:
+        return _KINDS[name]
     alias = alias_named(name)
     if model_named(name) is not None or _members(alias):
         return Kind(link(name), link(name, _plural(name)), (name,))
     if alias is None:
         raise LookupError(f"no words for the type {name}")
-    return _of_type(alias.type, ids)
+    return _of_type(alias.type)
 
 
-def _held(holder: str, inner: ast.expr, ids: Kind) -> Kind:
+def _held(holder: str, inner: ast.expr) -> Kind:
     """Return the kind of what *holder* makes of *inner*, such as `ListOf[Transition]`."""
     if holder == "Literal":
         return _words(inner)
     if isinstance(inner, ast.Tuple):
         key, value = inner.elts
-        return _table(key, value, ids)
-    held = _of_type(inner, ids)
+        return _table(key, value)
+    held = _of_type(inner)
     match holder:
         case "Maybe":
             return held
@@ -179,9 +173,9 @@ def _held(holder: str, inner: ast.expr, ids: Kind) -> Kind:
             raise LookupError(f"no words for a {holder}")
 
 
-def _table(key: ast.expr, value: ast.expr, ids: Kind) -> Kind:
-    each = re.sub(r"^an? ", "", _of_type(key, _ID).one)
-    values = _of_type(value, ids)
+def _table(key: ast.expr, value: ast.expr) -> Kind:
+    each = re.sub(r"^an? ", "", _of_type(key).one)
+    values = _of_type(value)
     return Kind(f"for each {each}: {values.one}", "", values.parts)
 
 
