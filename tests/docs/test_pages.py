@@ -19,7 +19,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
+
+from leadflow.documents.plain import plain
+from leadflow.documents.reading import parse_document
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
@@ -163,13 +165,19 @@ def test_settings_for_other_programs_are_yaml_and_their_commands_are_shown_at_wo
         if block.kind == "console"
         for command, _ in commands(block.body)
     ]
-    asked = [each for text in settings for each in texts_in(yaml.safe_load(text))]
+    asked = [each for text in settings for each in texts_in(read_yaml(text))]
     asked = [text for text in asked if text.startswith("leadflow check ")]
     assert asked == [
         "leadflow check --format github guides/",
         "leadflow check guides/",
     ]
     assert set(asked) <= set(shown)
+
+
+def read_yaml(text: str) -> object:
+    document, problems = parse_document(text, "settings.yaml")
+    assert problems == ()
+    return plain(document.root)
 
 
 def texts_in(value: object) -> Iterator[str]:
