@@ -26,6 +26,7 @@ def test_a_call_status_with_its_flags_and_gates():
         flags=("attempt", "human"),
         set_by="agent",
         direction="outbound",
+        bounds={"set_by": at(f"{path}.set_by"), "direction": at(f"{path}.direction")},
         requires=(
             Need("note", at(f"{path}.requires[0]")),
             Check(Condition(lasted, at(f"{path}.requires[1].check"))),

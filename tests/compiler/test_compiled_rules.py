@@ -47,7 +47,9 @@ def test_a_guide_without_rules_has_only_its_statuses():
         StatusRule("won", "won", "won", at("statuses.won")),
     )
     assert (rules.stages, rules.transitions, rules.calls, rules.every_change) == ((), (), (), ())
-    assert rules.stage_moves == StageMoves("any", (), at("stage_moves"))
+    assert rules.stage_moves == StageMoves(
+        "any", (), at("stage_moves.forward"), at("stage_moves.back")
+    )
     assert (rules.roles, rules.providers, rules.retired) == ((), (), Retired())
 
 
@@ -74,7 +76,7 @@ def test_a_status_keeps_what_it_demands_does_and_tells():
         rule=at("statuses.won"),
         aliases=("closed",),
         sub_statuses=("small", "large"),
-        locked=True,
+        lock=at("statuses.won.locked"),
         enters_stage="opp",
         requires=(Need("note", at("statuses.won.requires[0]")),),
         prose=Prose("M", "U", ("N",), ("E",)),
@@ -82,11 +84,12 @@ def test_a_status_keeps_what_it_demands_does_and_tells():
         extras={"x-crm": {"id": 7}},
     )
     assert rules.stages == (
-        StageRule("mql", "mql", frozenset({"new"}), at("stages.mql")),
+        StageRule("mql", "mql", frozenset({"new"}), at("stages.mql"), at("stages.mql.statuses")),
         StageRule(
             id="opp",
             label="Opportunity",
             statuses=frozenset({"won"}),
+            home=at("stages.opp.statuses"),
             rule=at("stages.opp"),
             category="won",
             aliases=("opps",),
@@ -206,7 +209,9 @@ def test_a_way_back_is_one_rule_for_each_pair_of_stages():
         frozenset({"rep", "boss"}), ("rep", "boss"), at("stage_moves.back[0].roles", "B")
     )
     ways = (BackMove("b", "a", rule, roles), BackMove("c", "a", rule, roles))
-    assert rules.stage_moves == StageMoves("next", ways, at("stage_moves"))
+    assert rules.stage_moves == StageMoves(
+        "next", ways, at("stage_moves.forward"), at("stage_moves.back")
+    )
 
 
 def test_fields_with_their_formats_and_choices():

@@ -9,12 +9,11 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from leadflow.activity.figures import Example, Refusal
-from leadflow.activity.labels import Labels, labelled
 from leadflow.activity.moments import in_zone
 from leadflow.activity.rows import Row
 from leadflow.engine import ScheduleFollowUp
-from leadflow.problems import CODES, Facts, FactValue, Objection
-from leadflow.problems.sentences import value_text
+from leadflow.problems import CODES, Facts, FactValue, Naming, Objection
+from leadflow.problems.words import value_text
 from leadflow.record import record
 
 _Key = tuple[str, str, str, Facts]
@@ -46,10 +45,10 @@ class Refusals:
             first = _Counted(objection, row, 1) if seen is None else seen
             self._counted[key] = _Counted(first.objection, first.row, count)
 
-    def by_count(self, labels: Labels, timezone: tzinfo | None) -> tuple[Refusal, ...]:
+    def by_count(self, names: Naming, timezone: tzinfo | None) -> tuple[Refusal, ...]:
         """Return them, the most frequent first; what is equally frequent in order of time."""
         ordered = sorted(self._counted.values(), key=lambda counted: -counted.count)
-        return tuple(_refusal(counted, labels, timezone) for counted in ordered)
+        return tuple(_refusal(counted, names, timezone) for counted in ordered)
 
 
 def _key(objection: Objection) -> _Key:
@@ -66,7 +65,7 @@ def _common(objection: Objection) -> Facts:
     return objection.facts
 
 
-def _refusal(counted: _Counted, labels: Labels, timezone: tzinfo | None) -> Refusal:
+def _refusal(counted: _Counted, names: Naming, timezone: tzinfo | None) -> Refusal:
     objection, row = counted.objection, counted.row
     rule = objection.rule
     values = (f"{name} is {_value(value, timezone)}" for name, value in _own_values(objection, row))
@@ -74,7 +73,7 @@ def _refusal(counted: _Counted, labels: Labels, timezone: tzinfo | None) -> Refu
         code=objection.code,
         name=CODES[objection.code].name,
         count=counted.count,
-        sentence=_sentence(replace(objection, facts=_common(objection)), labels),
+        sentence=_sentence(replace(objection, facts=_common(objection)), names),
         rule=rule.path if rule else "",
         place=str(rule.place) if rule and rule.place else "",
         example=Example(row.line, row.lead_id, row.at, "; ".join(values)),
@@ -99,10 +98,10 @@ def _value(value: FactValue, timezone: tzinfo | None) -> str:
     return value_text(in_zone(value, timezone) if isinstance(value, datetime) else value)
 
 
-def _sentence(objection: Objection, labels: Labels) -> str:
+def _sentence(objection: Objection, names: Naming) -> str:
     """Return what spoke against the rows; of a condition its author's reason comes first."""
-    said, rule = labelled(objection, labels), objection.rule
+    rule = objection.rule
     if objection.code in _CONDITIONS and rule is not None and rule.because:
-        plain = replace(said, rule=None).message.rstrip(".")
+        plain = replace(objection, rule=None).said(names).rstrip(".")
         return f"{rule.because} ({plain})"
-    return said.message
+    return objection.said(names)

@@ -8,7 +8,6 @@ from datetime import datetime, tzinfo
 
 from leadflow.activity.cells import problem_at
 from leadflow.activity.figures import RowFigures, Summary
-from leadflow.activity.labels import labels_of
 from leadflow.activity.log import Log
 from leadflow.activity.moments import in_zone
 from leadflow.activity.refusals import Refusals
@@ -128,7 +127,9 @@ class _Running:
 
     def summary(self) -> Summary:
         """Return the figures."""
-        rules, labels = self._workflow.rules, labels_of(self._workflow)
+        workflow, rules = self._workflow, self._workflow.rules
+        statuses = {status.id: status.label for status in workflow.statuses}
+        stages = {stage.id: stage.label for stage in workflow.stages}
         leads = self.leads.values()
         return Summary(
             guide=rules.stamp.id,
@@ -142,12 +143,12 @@ class _Running:
             leads_opened=self._tally.leads_opened,
             calls=self._tally.calls(rules.calls),
             all_calls=self._tally.all_calls(),
-            statuses=standings((lead.status for lead in leads), labels.statuses),
-            stages=standings((lead.stage for lead in leads), labels.stages),
-            conversions=self._tally.conversions(leads, labels.statuses),
-            refusals=self._refusals.by_count(labels, self._timezone),
+            statuses=standings((lead.status for lead in leads), statuses),
+            stages=standings((lead.stage for lead in leads), stages),
+            conversions=self._tally.conversions(leads, statuses),
+            refusals=self._refusals.by_count(workflow.label, self._timezone),
             outcomes_refused=self._tally.outcomes_refused,
-            outcome_refusals=self._tally.outcome_refusals.by_count(labels, self._timezone),
+            outcome_refusals=self._tally.outcome_refusals.by_count(workflow.label, self._timezone),
         )
 
     def _row_figures(self) -> RowFigures:

@@ -8,6 +8,7 @@ from leadflow.documents import Path
 from leadflow.engine.rules import CallRule, Condition, Fill, OutcomeRule, Prose
 from leadflow.guide import CallStatus, FillFrom, OutcomeEntry
 from leadflow.language import parse_condition, parse_value, typed
+from leadflow.problems import Rule
 
 
 def call_rules(origin: Origin) -> Iterator[CallRule]:
@@ -31,12 +32,20 @@ def _call(origin: Origin, name: str, call: CallStatus) -> CallRule:
         flags=call.flags,
         set_by=None if call.set_by == "any" else call.set_by,
         direction=call.direction,
+        bounds=dict(_bounds(origin, call, path)),
         requires=requirements(origin, call.requires, (*path, "requires"), "call"),
         outcome=tuple(_outcomes(origin, call.lead_status, (*path, "lead_status"))),
         opens=call.opens,
         prose=Prose(call.means, call.use_when, examples=call.examples),
         extras=call.extras,
     )
+
+
+def _bounds(origin: Origin, call: CallStatus, path: Path) -> Iterator[tuple[str, Rule]]:
+    if call.set_by != "any":
+        yield "set_by", origin.rule((*path, "set_by"))
+    if call.direction is not None:
+        yield "direction", origin.rule((*path, "direction"))
 
 
 def _outcomes(

@@ -26,7 +26,7 @@ def status_rules(origin: Origin) -> Iterator[StatusRule]:
             rule=origin.rule(path, key=True),
             aliases=status.aliases,
             sub_statuses=status.sub_statuses,
-            locked=status.locked,
+            lock=origin.rule((*path, "locked"), key=True) if status.locked else None,
             enters_stage=status.enters_stage,
             requires=requirements(origin, status.requires, (*path, "requires")),
             prose=Prose(status.means, status.use_when, status.next_steps, status.examples),
@@ -44,6 +44,7 @@ def stage_rules(origin: Origin) -> Iterator[StageRule]:
             label=stage.label or name,
             statuses=frozenset(stage.statuses),
             rule=origin.rule(path, key=True),
+            home=origin.rule((*path, "statuses")),
             category=stage.category,
             aliases=stage.aliases,
             enters_status=stage.enters_status,
@@ -56,7 +57,12 @@ def stage_rules(origin: Origin) -> Iterator[StageRule]:
 def stage_moves(origin: Origin) -> StageMoves:
     """Return how leads move through the stages."""
     written = origin.guide.stage_moves
-    return StageMoves(written.forward, tuple(_back_moves(origin)), origin.rule(("stage_moves",)))
+    return StageMoves(
+        written.forward,
+        tuple(_back_moves(origin)),
+        origin.rule(("stage_moves", "forward")),
+        origin.rule(("stage_moves", "back"), key=True),
+    )
 
 
 def _back_moves(origin: Origin) -> Iterator[BackMove]:

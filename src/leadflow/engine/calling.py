@@ -17,7 +17,7 @@ from leadflow.engine.lead import Lead
 from leadflow.engine.moves import situation_of, tell_fields, without_echoes
 from leadflow.engine.outcomes import choices, follow, matching, plan_of
 from leadflow.engine.situation import Situation
-from leadflow.engine.tables import CallRow, Tables
+from leadflow.engine.tables import CallRow, OutcomeRow, Tables
 from leadflow.engine.telling import Telling
 from leadflow.language import LARGEST_NUMBER
 from leadflow.problems import Facts, InvalidCommand, Objection
@@ -37,7 +37,7 @@ def log_call(tables: Tables, lead: Lead, command: LogCall, at: datetime) -> Deci
     objections = list(_own_faults(tables, row, command))
     objections += given.objections
     (row.gates + given.gates).ask(situation, objections)
-    objections += _pick_objections(row, pick, choices(tables, outcome, situation))
+    objections += _pick_objections(row, pick, outcome, choices(tables, outcome, situation))
     if objections:
         return Refused(without_echoes(objections, given), lead)
     plan = None if outcome is None else plan_of(outcome, situation, pick)
@@ -109,12 +109,12 @@ def _own_faults(tables: Tables, row: CallRow, command: LogCall) -> Iterator[Obje
             yield Objection("LF412", name, None, (("value", str(value)), ("says", says)))
         elif value is not None and declared not in (None, value):
             facts: Facts = (("call_status", rule.id), (name, declared))
-            yield Objection("LF407", value, rule.rule, facts)
+            yield Objection("LF407", value, rule.bounds.get(name), facts)
     yield from role_objections(tables, command.actor)
     if command.duration is not None and not _is_duration(command.duration):
         says = "a call's duration is a number of seconds, 0 or more"
         facts = (("value", str(command.duration)[:40]), ("says", says))
-        yield Objection("LF412", "duration", rule.rule, facts)
+        yield Objection("LF412", "duration", None, facts)
 
 
 def _is_duration(duration: object) -> bool:
@@ -132,8 +132,8 @@ def _pick(tables: Tables, command: LogCall) -> str | None:
 
 
 def _pick_objections(
-    row: CallRow, pick: str | None, offered: tuple[str, ...]
+    row: CallRow, pick: str | None, outcome: OutcomeRow | None, offered: tuple[str, ...]
 ) -> Iterator[Objection]:
     if pick is not None and pick not in offered:
         facts = (("call_status", row.rule.id), ("choices", offered))
-        yield Objection("LF417", pick, row.rule.rule, facts)
+        yield Objection("LF417", pick, None if outcome is None else outcome.rule.rule, facts)

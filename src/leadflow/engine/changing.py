@@ -45,7 +45,7 @@ def change_status(tables: Tables, lead: Lead, command: ChangeStatus, at: datetim
         if to is None:
             return Refused((unknown_status(tables, command.to),), lead)
         if to == position.status:
-            nothing_else = Objection("LF402", to, position.rule.rule)
+            nothing_else = Objection("LF402", to)
             return _within(tables, position, situation, nothing_else)
         move = row_to(tables, position, to)
     return _decide_move(tables, move, situation, command)
@@ -61,7 +61,8 @@ def move_stage(tables: Tables, lead: Lead, command: MoveStage, at: datetime) -> 
     if stage_move is None:
         return Refused((unknown_stage(tables, command.to),), lead)
     if stage_move.stage.id == position.stage:
-        nothing_else = Objection("LF402", stage_move.stage.id, stage_move.stage.rule)
+        to = stage_move.stage.id
+        nothing_else = Objection("LF402", to, None, (("stage", to),))
         return _within(tables, position, situation, nothing_else)
     if stage_move.enters_status in (None, position.status):
         return _stage_only(tables, position, stage_move, situation)

@@ -1,6 +1,6 @@
 """Rules into tables: every row that exists, with only the gates that apply to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from leadflow.engine.conditions import Reading, condition_gate
@@ -16,7 +16,7 @@ from leadflow.engine.situation import (
 )
 from leadflow.engine.stage_steps import stage_step, standing_in
 from leadflow.engine.tables import Entry, FieldRow, Move, Position, StageMove, Tables
-from leadflow.problems import Objection
+from leadflow.problems import Objection, Thing
 
 Row = TypeVar("Row")
 
@@ -69,6 +69,7 @@ class _Construction:
             connected=self.reading.test(rules.connected.tree),
             calls=call_rows(rules, self.reading),
             providers={name: dict(codes) for name, codes in rules.providers},
+            labels=dict(_labels(rules)),
         )
 
     def entry(self, stage: str | None, status: StatusRule) -> Entry:
@@ -189,8 +190,8 @@ def barred_row(status: StatusRule, ways_on: tuple[str, ...], entry: Entry) -> Mo
     """
     facts = (("from", status.id), ("to", entry.to), ("allowed", ways_on))
     barrier = Objection("LF401", entry.to, None, facts)
-    if status.locked:
-        barrier = Objection("LF403", status.id, status.rule, facts)
+    if status.lock is not None:
+        barrier = Objection("LF403", status.id, status.lock, facts)
     return Move(
         to=entry.to,
         stage=entry.stage,
@@ -203,6 +204,14 @@ def barred_row(status: StatusRule, ways_on: tuple[str, ...], entry: Entry) -> Mo
         echo=entry.gates.echo,
         barrier=(barrier,),
     )
+
+
+def _labels(rules: Rules) -> Iterator[tuple[tuple[Thing, str], str]]:
+    yield from ((("status", each.id), each.label) for each in rules.statuses)
+    yield from ((("stage", each.id), each.label) for each in rules.stages)
+    yield from ((("call_status", each.id), each.label) for each in rules.calls)
+    yield from ((("field", each.spec.id), each.spec.label) for each in rules.fields)
+    yield from ((("role", each.id), each.label) for each in rules.roles)
 
 
 def _known_roles(rules: Rules) -> frozenset[str | None]:

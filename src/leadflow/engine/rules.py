@@ -115,7 +115,10 @@ class Prose:
 
 @record
 class StatusRule:
-    """A status of the guide; `extras` are the team's own `x-` keys."""
+    """A status of the guide; `lock` is the rule that keeps leads in it, if there is one.
+
+    `extras` are the team's own `x-` keys.
+    """
 
     id: str
     label: str
@@ -123,22 +126,28 @@ class StatusRule:
     rule: Rule
     aliases: tuple[str, ...] = ()
     sub_statuses: tuple[str, ...] = ()
-    locked: bool = False
+    lock: Rule | None = None
     enters_stage: str | None = None
     requires: tuple[Requirement, ...] = ()
     prose: Prose = field(default_factory=Prose)
     tags: Mapping[str, str] = NOTHING
     extras: Mapping[str, object] = NOTHING
 
+    @property
+    def locked(self) -> bool:
+        """Whether no lead leaves the status."""
+        return self.lock is not None
+
 
 @record
 class StageRule:
-    """A stage of the guide, in journey order."""
+    """A stage of the guide, in journey order; `home` is the list of its statuses as a rule."""
 
     id: str
     label: str
     statuses: frozenset[str]
     rule: Rule
+    home: Rule
     category: Category | None = None
     aliases: tuple[str, ...] = ()
     enters_status: str | None = None
@@ -159,11 +168,12 @@ class BackMove:
 
 @record
 class StageMoves:
-    """How leads move through the stages."""
+    """How leads move through the stages, and the rules that say so."""
 
     forward: Literal["any", "next"]
     back: tuple[BackMove, ...]
-    rule: Rule
+    forward_rule: Rule
+    back_rule: Rule
 
 
 @record
@@ -195,7 +205,8 @@ class OutcomeRule:
 class CallRule:
     """A call status: how such a call counts, what it must carry, what it does.
 
-    `opens` names what the host's screen should open.
+    `bounds` are the rules behind `set_by` and `direction`; `opens` names what the host's screen
+    should open.
     """
 
     id: str
@@ -205,6 +216,7 @@ class CallRule:
     flags: tuple[str, ...] = ()
     set_by: SetBy | None = None
     direction: Direction | None = None
+    bounds: Mapping[str, Rule] = NOTHING
     requires: tuple[Requirement, ...] = ()
     outcome: tuple[OutcomeRule, ...] = ()
     opens: str = ""

@@ -28,9 +28,10 @@ def stage_step(rules: Rules, from_stage: str | None, to_stage: str | None) -> St
     for back in rules.stage_moves.back:
         if (back.from_stage, back.to_stage) == (from_stage, to_stage):
             return Step(moves=True, roles=() if back.roles is None else (back.roles,))
-    direction = "forward" if distance > 0 else "back"
-    facts = (("from", from_stage), ("to", to_stage), ("direction", direction))
-    return Step(True, (Objection("LF418", to_stage, rules.stage_moves.rule, facts),))
+    moves, ahead = rules.stage_moves, distance > 0
+    facts = (("from", from_stage), ("to", to_stage), ("direction", "forward" if ahead else "back"))
+    rule = moves.forward_rule if ahead else moves.back_rule
+    return Step(True, (Objection("LF418", to_stage, rule, facts),))
 
 
 def standing_in(rules: Rules, stage: StageRule | None, status: str) -> tuple[Objection, ...]:
@@ -39,4 +40,4 @@ def standing_in(rules: Rules, stage: StageRule | None, status: str) -> tuple[Obj
         return ()
     homes = tuple(other.id for other in rules.stages if status in other.statuses)
     facts = (("stage", stage.id), ("belongs", homes))
-    return (Objection("LF408", status, stage.rule, facts),)
+    return (Objection("LF408", status, stage.home, facts),)

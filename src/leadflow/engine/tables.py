@@ -20,7 +20,7 @@ from leadflow.engine.rules import (
 )
 from leadflow.engine.situation import Gate, Gates, Read
 from leadflow.language import FieldSpec
-from leadflow.problems import Objection, Rule
+from leadflow.problems import Objection, Rule, Thing
 from leadflow.record import record
 
 
@@ -141,4 +141,5 @@ class Tables:
     connected: Test
     calls: Mapping[str, CallRow]
     providers: Mapping[str, Mapping[str, str]]
+    labels: Mapping[tuple[Thing, str], str]
     sources: frozenset[Source] = frozenset(("manual", "import"))

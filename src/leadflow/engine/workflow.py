@@ -30,7 +30,7 @@ from leadflow.engine.offering import offers_for
 from leadflow.engine.opening import open_lead
 from leadflow.engine.rules import CallRule, FieldRule, Rules, StageRule, StatusRule
 from leadflow.engine.tables import Tables
-from leadflow.problems import InvalidCommand, Objection
+from leadflow.problems import InvalidCommand, Objection, Thing
 from leadflow.record import NOTHING
 
 _DECIDERS: Mapping[type, Callable[[Tables, Lead, Never, datetime], Decision]] = {
@@ -92,6 +92,17 @@ class Workflow:
     def call_statuses(self) -> tuple[CallRule, ...]:
         """The call statuses in the order of the guide."""
         return self.rules.calls
+
+    def label(self, thing: Thing, name: str) -> str:
+        """Return what people call the status, stage, call status, field or role *name*.
+
+        What the guide has no label for is called by its id. Refusals use it in their sentences:
+        `objection.said(workflow.label)`.
+
+        Raises:
+            Nothing.
+        """
+        return self._tables.labels.get((thing, name), name)
 
     def open(self, command: OpenLead) -> Decision:
         """Return the decision on opening a lead: `Accepted` with it, or every reason against.

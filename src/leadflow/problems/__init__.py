@@ -6,7 +6,7 @@ from leadflow.problems.hints import closest, hint
 from leadflow.problems.objection import Objection, Rule
 from leadflow.problems.places import Place, frame, path_text
 from leadflow.problems.problem import Problem, report
-from leadflow.problems.sentences import Facts, FactValue
+from leadflow.problems.words import Facts, FactValue, Naming, Thing
 
 __all__ = [
     "CODES",
@@ -16,10 +16,12 @@ __all__ = [
     "InvalidCommand",
     "InvalidGuide",
     "LeadflowError",
+    "Naming",
     "Objection",
     "Place",
     "Problem",
     "Rule",
+    "Thing",
     "closest",
     "frame",
     "hint",

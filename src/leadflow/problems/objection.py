@@ -2,7 +2,8 @@
 
 from leadflow.problems.catalogue import CODES
 from leadflow.problems.places import Place
-from leadflow.problems.sentences import Facts, sentence
+from leadflow.problems.sentences import sentence
+from leadflow.problems.words import Facts, Naming, by_id
 from leadflow.record import record
 
 
@@ -40,7 +41,20 @@ class Objection:
     @property
     def message(self) -> str:
         """One sentence: what stands in the way and what to do about it."""
-        said = sentence(self.code, self.subject, self.facts)
+        return self.said()
+
+    def said(self, names: Naming = by_id) -> str:
+        """Return the same sentence with what people call statuses, fields and roles.
+
+        Raises:
+            Nothing.
+
+        >>> labels = {"won": "Customer", "new": "New"}
+        >>> facts = (("from", "new"), ("to", "won"), ("allowed", ()))
+        >>> Objection("LF401", "won", None, facts).said(lambda thing, name: labels[name])
+        "a lead in 'New' cannot move to 'Customer'; no move leads on from there."
+        """
+        said = sentence(self.code, self.subject, self.facts, names)
         return f"{said} {self.rule.because}" if self.rule and self.rule.because else said
 
     def __str__(self) -> str:

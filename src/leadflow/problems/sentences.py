@@ -4,26 +4,24 @@ This is the one place where the reasons of a refusal become words.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
 
 from leadflow.problems.hints import hint
+from leadflow.problems.words import (
+    WANTED_FACTS,
+    Facts,
+    FactValue,
+    Naming,
+    Thing,
+    by_id,
+    listed,
+    value_text,
+)
 
-FactValue = str | int | float | bool | date | datetime | timedelta | None | tuple[str, ...]
-Facts = tuple[tuple[str, FactValue], ...]
 _Known = Mapping[str, FactValue]
 
-_MISSING_FACTS = {
-    "note": "a note is missing; write what happened",
-    "follow_up": "a follow-up is missing; schedule one that lies ahead",
-    "call": "a call is missing; log one in this status first",
-    "attempt": "an attempt is missing; try to reach the lead and log it first",
-    "contact": "contact with a human is missing; log the conversation first",
-    "duration": "the call's duration is missing; enter it in seconds",
-}
 
-
-def sentence(code: str, subject: str, facts: Facts) -> str:
-    """Return what an objection with *code* about *subject* says.
+def sentence(code: str, subject: str, facts: Facts, names: Naming = by_id) -> str:
+    """Return what an objection with *code* about *subject* says, with *names* for things.
 
     Raises:
         KeyError: *code* is no objection's.
@@ -31,165 +29,142 @@ def sentence(code: str, subject: str, facts: Facts) -> str:
     >>> sentence("LF401", "won", (("from", "new"), ("to", "won"), ("allowed", ("working",))))
     "a lead in 'new' cannot move to 'won'; from there it may move to working."
     """
-    said = _SENTENCES[code](subject, dict(facts))
+    said = _SENTENCES[code](subject, dict(facts), names)
     return said if said.endswith("?") else f"{said}."
 
 
-def value_text(value: FactValue) -> str:
-    """Return *value* as it stands in a sentence.
-
-    >>> value_text("rep"), value_text(True), value_text(None), value_text(timedelta(hours=51))
-    ("'rep'", 'true', 'not known', '2d3h')
-    """
-    match value:
-        case None:
-            return "not known"
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return repr(value if len(value) <= 80 else f"{value[:80]}…")
-        case tuple():
-            return ", ".join(value)
-        case datetime():
-            return value.isoformat(" ", "seconds")
-        case timedelta():
-            return _length(value)
-        case _:
-            return str(value)
+def _those(facts: _Known, name: str) -> tuple[str, ...]:
+    found = facts.get(name)
+    return found if isinstance(found, tuple) else ()
 
 
-def _length(length: timedelta) -> str:
-    """Return *length* as a guide writes durations; seconds only where it has no hours."""
-    minutes, seconds = divmod(int(abs(length).total_seconds()), 60)
-    hours, minutes = divmod(minutes, 60)
-    days, hours = divmod(hours, 24)
-    parts = {"d": days, "h": hours, "m": minutes, "s": 0 if days or hours else seconds}
-    text = "".join(f"{count}{unit}" for unit, count in parts.items() if count)
-    return f"{'-' if length < timedelta(0) else ''}{text or '0s'}"
+def _one(facts: _Known, name: str, thing: Thing, names: Naming) -> str:
+    found = facts.get(name)
+    return repr(names(thing, found)) if isinstance(found, str) else value_text(found)
 
 
-def _names(facts: _Known, name: str) -> tuple[str, ...]:
-    names = facts.get(name)
-    return names if isinstance(names, tuple) else ()
+def _each(facts: _Known, name: str, thing: Thing, names: Naming) -> str:
+    return listed([names(thing, each) for each in _those(facts, name)])
 
 
-def _listed(names: tuple[str, ...]) -> str:
-    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "".join(names)
-
-
-def _not_allowed(subject: str, facts: _Known) -> str:
-    says = f"a lead in {value_text(facts.get('from'))} cannot move to {subject!r}"
-    allowed = _names(facts, "allowed")
+def _not_allowed(subject: str, facts: _Known, names: Naming) -> str:
+    says = f"a lead in {_one(facts, 'from', 'status', names)} cannot move to "
+    says += repr(names("status", subject))
+    allowed = _each(facts, "allowed", "status", names)
     if not allowed:
         return f"{says}; no move leads on from there"
-    return f"{says}; from there it may move to {_listed(allowed)}"
+    return f"{says}; from there it may move to {allowed}"
 
 
-def _already_there(subject: str, facts: _Known) -> str:
-    return f"the lead is in {subject!r} already, and nothing else was asked"
+def _already_there(subject: str, facts: _Known, names: Naming) -> str:
+    name = names("stage" if "stage" in facts else "status", subject)
+    return f"the lead is in {name!r} already, and nothing else was asked"
 
 
-def _locked(subject: str, facts: _Known) -> str:
-    return f"{subject!r} is locked; a lead that has arrived there stays"
+def _locked(subject: str, facts: _Known, names: Naming) -> str:
+    return f"{names('status', subject)!r} is locked; a lead that has arrived there stays"
 
 
-def _missing(subject: str, facts: _Known) -> str:
-    if subject in _MISSING_FACTS and "any_of" not in facts:
-        return _MISSING_FACTS[subject]
+def _missing(subject: str, facts: _Known, names: Naming) -> str:
     if "any_of" in facts:
-        return f"{subject} is missing; one of them is enough"
+        parts = [names("field", part) for part in subject.split(" or ")]
+        return f"{' or '.join(parts)} is missing; one of them is enough"
+    if subject in WANTED_FACTS:
+        wanted = WANTED_FACTS[subject]
+        return f"{wanted.what} is missing; {wanted.cure}"
     if facts.get("fresh"):
-        return f"{subject} must be given with this very change"
-    return f"{subject} is missing; fill it in"
+        return f"{names('field', subject)} must be given with this very change"
+    return f"{names('field', subject)} is missing; fill it in"
 
 
-def _condition(subject: str, facts: _Known) -> str:
-    unknown = _names(facts, "unknown")
+def _condition(subject: str, facts: _Known, names: Naming) -> str:
+    unknown = _those(facts, "unknown")
     if unknown:
         verb = "is" if len(unknown) == 1 else "are"
-        return f"whether {subject} holds cannot be told; {_listed_and(unknown)} {verb} not known"
+        whether = f"whether {subject} holds cannot be told"
+        return f"{whether}; {listed(unknown, 'and')} {verb} not known"
     values = "; ".join(f"{name} is {value_text(value)}" for name, value in facts.items())
     return f"{subject} does not hold: {values}" if values else f"{subject} does not hold"
 
 
-def _listed_and(names: tuple[str, ...]) -> str:
-    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
-
-
-def _role(subject: str, facts: _Known) -> str:
-    wanted = _listed(_names(facts, "roles"))
+def _role(subject: str, facts: _Known, names: Naming) -> str:
+    wanted = _each(facts, "roles", "role", names)
     if not subject:
         return f"this takes somebody with the role {wanted}, and nobody with a role asks"
-    return f"the role {subject!r} may not do this; it takes {wanted}"
+    return f"the role {names('role', subject)!r} may not do this; it takes {wanted}"
 
 
-def _source(subject: str, facts: _Known) -> str:
+def _source(subject: str, facts: _Known, names: Naming) -> str:
     if "opens" in facts:
-        return f"a lead opens in {value_text(facts['opens'])}; only an import may open it elsewhere"
+        opens = _one(facts, "opens", "status", names)
+        return f"a lead opens in {opens}; only an import may open it elsewhere"
     if "call_status" in facts:
-        call = value_text(facts["call_status"])
+        call = _one(facts, "call_status", "call_status", names)
         if "direction" in facts:
             return f"a call {call} is {facts['direction']}, not {subject}"
         return f"a call {call} is set by the {facts.get('set_by')}, not by the {subject}"
-    return f"this does not happen by {subject!r}, only by {_listed(_names(facts, 'sources'))}"
+    return f"this does not happen by {subject!r}, only by {listed(_those(facts, 'sources'))}"
 
 
-def _stage_mismatch(subject: str, facts: _Known) -> str:
-    says = f"{subject!r} does not belong in the stage {value_text(facts.get('stage'))}"
-    homes = _names(facts, "belongs")
-    return f"{says}, only in {_listed(homes)}" if homes else says
+def _stage_mismatch(subject: str, facts: _Known, names: Naming) -> str:
+    stage = _one(facts, "stage", "stage", names)
+    says = f"{names('status', subject)!r} does not belong in the stage {stage}"
+    homes = _each(facts, "belongs", "stage", names)
+    return f"{says}, only in {homes}" if homes else says
 
 
-def _unknown(subject: str, facts: _Known) -> str:
+def _unknown(subject: str, facts: _Known, names: Naming) -> str:
     says = f"unknown {facts.get('kind')} {subject!r}"
     if "of" in facts:
         says += f" of {value_text(facts['of'])}"
-    return says + hint(subject, _names(facts, "known"))
+    return says + hint(subject, _those(facts, "known"))
 
 
-def _stale(subject: str, facts: _Known) -> str:
+def _stale(subject: str, facts: _Known, names: Naming) -> str:
     return (
         f"the lead {subject!r} is at version {facts.get('version')}, not at "
         f"{facts.get('expected')}; read it again"
     )
 
 
-def _bad_value(subject: str, facts: _Known) -> str:
+def _bad_value(subject: str, facts: _Known, names: Naming) -> str:
+    field = names("field", subject)
     if "value" in facts:
-        return f"{subject} cannot be {facts['value']}; {facts.get('says')}"
-    return f"{subject}: {str(facts.get('says')).rstrip('.')}"
+        return f"{field} cannot be {facts['value']}; {facts.get('says')}"
+    return f"{field}: {str(facts.get('says')).rstrip('.')}"
 
 
-def _unknown_field(subject: str, facts: _Known) -> str:
-    return f"unknown field {subject!r}" + hint(subject, _names(facts, "known"))
+def _unknown_field(subject: str, facts: _Known, names: Naming) -> str:
+    return f"unknown field {subject!r}" + hint(subject, _those(facts, "known"))
 
 
-def _not_a_choice(subject: str, facts: _Known) -> str:
-    choices = _names(facts, "choices")
-    offered = f"it offers {_listed(choices)}" if choices else "it offers no choice here"
-    return f"the call status {value_text(facts.get('call_status'))} has no {subject!r}; {offered}"
+def _not_a_choice(subject: str, facts: _Known, names: Naming) -> str:
+    choices = _each(facts, "choices", "status", names)
+    offered = f"it offers {choices}" if choices else "it offers no choice here"
+    call = _one(facts, "call_status", "call_status", names)
+    return f"the call status {call} has no {names('status', subject)!r}; {offered}"
 
 
-def _stage_order(subject: str, facts: _Known) -> str:
+def _stage_order(subject: str, facts: _Known, names: Naming) -> str:
     says = f"a lead does not move {facts.get('direction')} from the stage "
-    says += f"{value_text(facts.get('from'))} to {subject!r}"
+    says += f"{_one(facts, 'from', 'stage', names)} to {names('stage', subject)!r}"
     if facts.get("direction") == "back":
         return f"{says}; the guide declares no such way back"
     return f"{says}; it moves one stage at a time"
 
 
-def _nothing_to_do(subject: str, facts: _Known) -> str:
+def _nothing_to_do(subject: str, facts: _Known, names: Naming) -> str:
     return "no follow-up is open" if subject == "follow_up" else f"no {subject} were given"
 
 
-def _out_of_order(subject: str, facts: _Known) -> str:
+def _out_of_order(subject: str, facts: _Known, names: Naming) -> str:
     return (
         f"the command is from {value_text(facts.get('at'))}, but the last event of lead "
         f"{subject!r} is from {value_text(facts.get('last'))}"
     )
 
 
-_SENTENCES: Mapping[str, Callable[[str, _Known], str]] = {
+_SENTENCES: Mapping[str, Callable[[str, _Known, Naming], str]] = {
     "LF401": _not_allowed,
     "LF402": _already_there,
     "LF403": _locked,
