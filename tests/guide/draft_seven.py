@@ -125,7 +125,7 @@ RULES = {
     "minimum": of(int | float, lambda _judge, value, wanted: value >= wanted),
     **dict.fromkeys(
         [
-            "$schema", "description", "markdownDescription", "markdownEnumDescriptions",
+            "$schema", "$comment", "description", "markdownDescription", "markdownEnumDescriptions",
             "definitions", "then", "errorMessage", "patternErrorMessage",
         ],
         ignored,

@@ -11,6 +11,7 @@ import click
 
 from leadflow.cli.check import check
 from leadflow.cli.replay import replay
+from leadflow.cli.schema import schema
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,3 +27,4 @@ def main() -> None:
 
 main.add_command(check)
 main.add_command(replay)
+main.add_command(schema)

@@ -62,6 +62,13 @@ class ResultFile:
         except OSError as error:
             raise _unwritable(self._path, error) from None
 
+    def write_text(self, text: str) -> None:
+        """Write *text* as it is."""
+        try:
+            self._file.write(text)
+        except OSError as error:
+            raise _unwritable(self._path, error) from None
+
     def close(self) -> None:
         """Write what is still held back."""
         try:

@@ -121,7 +121,7 @@ def _built_in(action: str, value: JsonSchemaValue) -> JsonSchemaValue:
     said = {name: {"description": _PARAMETERS_SAY[name]} for name in BUILT_IN_ACTIONS[action]}
     parameters = {name: {**value, **says} for name, says in said.items()}
     if "to" in parameters:
-        parameters["to"]["names"] = {"kind": "role", "besides": dict.fromkeys(RECIPIENTS, "")}
+        parameters["to"]["names"] = {"kind": "role", "besides": [(name, "") for name in RECIPIENTS]}
     return {
         "type": ["object", "null"],
         "description": _ACTIONS_SAY[action],

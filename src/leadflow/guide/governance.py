@@ -92,6 +92,10 @@ class Retired(Shape):
     """Retired fields."""
 
 
+CheckName = Annotated[Id, Names("check")]
+"""A check that gives advice."""
+
+
 class CheckSetting(Shape):
     """How one of leadflow's checks treats this guide."""
 

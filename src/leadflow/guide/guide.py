@@ -19,7 +19,7 @@ from leadflow.guide.actions import ActionKind
 from leadflow.guide.calls import Calls, Signal
 from leadflow.guide.clocks import Calendar
 from leadflow.guide.fields import Field
-from leadflow.guide.governance import AccountRule, CheckSetting, Invariant, Retired
+from leadflow.guide.governance import AccountRule, CheckName, CheckSetting, Invariant, Retired
 from leadflow.guide.people import Override, Role
 from leadflow.guide.requirements import EveryChange
 from leadflow.guide.stages import Stage, StageMoves
@@ -116,7 +116,7 @@ class Guide(Shape):
     """What must hold whatever people and rules do."""
     retired: Retired = KeyAs(default_factory=Retired)
     """Ids that leads, call logs or hosts may still carry."""
-    checks: Table[Id, CheckSetting] = KeyAs(default_factory=dict)
+    checks: Table[CheckName, CheckSetting] = KeyAs(default_factory=dict)
     """Settings of leadflow's own checks, by their names."""
 
     _root: Node | None = PrivateAttr(default=None)

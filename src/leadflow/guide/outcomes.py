@@ -7,7 +7,9 @@ list: readers see a tuple of entries, of which the first that matches is carried
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, GetJsonSchemaHandler, Tag, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from leadflow.documents.shape import Shape
 from leadflow.documents.shape_collections import AtLeastOne, Maybe, OneOrMany, Table
@@ -75,6 +77,16 @@ class OutcomeEntry(Shape):
     def long_form(cls, text: str) -> Mapping[str, object]:
         """Return the entry that a bare *text* stands for."""
         return {"keep": "true"} if text == KEEP else {"set": text}
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        reference = super().__get_pydantic_json_schema__(schema, handler)
+        bare, mapping = (written := handler.resolve_ref_schema(reference))["anyOf"]
+        named = {"kind": "status", "besides": [(KEEP, "the lead stays where it is")]}
+        written["anyOf"] = [{**bare, "names": named}, mapping]
+        return reference
 
     @model_validator(mode="after")
     def _does_one_thing(self) -> Self:

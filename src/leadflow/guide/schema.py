@@ -41,7 +41,7 @@ def schema_text() -> str:
 
 
 def json_text(schema: JsonSchemaValue) -> str:
-    r"""Return *schema* as files hold it.
+    r"""Return *schema* as files hold it, in ASCII: it also goes through consoles.
 
     Raises:
         Nothing.
@@ -49,7 +49,7 @@ def json_text(schema: JsonSchemaValue) -> str:
     >>> json_text({"type": "string"})
     '{\n  "type": "string"\n}\n'
     """
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(schema, indent=2) + "\n"
 
 
 if __name__ == "__main__":

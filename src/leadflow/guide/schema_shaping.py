@@ -10,7 +10,7 @@ description, and offer every value of a type. Hence:
 * a mapping that may be empty is told by what it is not, or `null` would be offered.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypedDict
 
 from pydantic.json_schema import JsonSchemaValue
@@ -23,16 +23,21 @@ class Named(TypedDict):
     """What an id names: the kind of thing, and the words that may stand there besides."""
 
     kind: str
-    besides: Mapping[str, str]
+    besides: Sequence[tuple[str, str]]
 
 
 IdsOf = Callable[[str], Mapping[str, str] | None]
 """Returns the ids of a kind of thing with what they mean, or None where any id will do."""
 
-_MAY_BE_EMPTY = {
+OWN_KEYS_TOO: JsonSchemaValue = {f"^{OWN_KEYS}": {}}
+"""Keys of the team itself hold anything."""
+
+MAY_BE_EMPTY: JsonSchemaValue = {
     "if": {"type": ["string", "number", "boolean", "array"]},
     "then": {"type": "object", "errorMessage": "write a mapping here (lines of `key: value`)"},
 }
+"""A mapping, or nothing at all."""
+
 _NAMING = ("id", "value")
 _OF_THE_MODELS = ("definitions", "description", "discriminator", "names", "title")
 
@@ -52,6 +57,22 @@ def shaped(schema: JsonSchemaValue, ids_of: IdsOf) -> JsonSchemaValue:
     return {**root, "definitions": dict(sorted(shaper.defined.items()))}
 
 
+def told(schema: JsonSchemaValue, says: str) -> JsonSchemaValue:
+    """Return *schema* with a description, also as the Markdown that it is written in.
+
+    Raises:
+        Nothing.
+
+    >>> told({"type": "string"}, "A name.")["markdownDescription"]
+    'A name.'
+    """
+    if not says:
+        return schema
+    one_line = says.replace("\n", " ")
+    shape = {"anyOf": [schema]} if "$ref" in schema else schema
+    return {**shape, "description": one_line, "markdownDescription": one_line}
+
+
 class _Shaper:
     """The models' definitions, and those of the new schema as far as they are referred to."""
 
@@ -69,11 +90,11 @@ class _Shaper:
             return self._referred(_target(schema), named)
         kept = {key: value for key, value in schema.items() if key not in _OF_THE_MODELS}
         if "propertyNames" in kept:
-            return {**self._table(kept, named), **_MAY_BE_EMPTY}
+            return {**self._table(kept, named), **MAY_BE_EMPTY}
         shape = dict(self._part(key, value, named) for key, value in kept.items())
         if shape.get("type") == ["object", "null"]:
             del shape["type"]
-            shape |= _MAY_BE_EMPTY
+            shape |= MAY_BE_EMPTY
         return shape
 
     def _part(self, key: str, value: object, named: Named | None) -> tuple[str, object]:
@@ -92,8 +113,8 @@ class _Shaper:
         says = str(schema.get("description", ""))
         if "$ref" in schema:
             model = self._models[_target(schema)]
-            return _told(self.written(model, schema.get("names", named)), says)
-        return _told(self.written(schema, named), says)
+            return told(self.written(model, schema.get("names", named)), says)
+        return told(self.written(schema, named), says)
 
     def _table(self, schema: JsonSchemaValue, named: Named | None) -> JsonSchemaValue:
         """Return the schema of a table; where its keys name something, each has its description."""
@@ -102,7 +123,7 @@ class _Shaper:
         entry = self._behind_key({"description": of_itself, **value}, named)
         ids = self._ids(keys.get("names"))
         return {
-            "properties": {each: _told(entry, says) for each, says in (ids or {}).items()},
+            "properties": {each: told(entry, says) for each, says in (ids or {}).items()},
             "patternProperties": schema["patternProperties"],
             "propertyNames": _any_key(keys) if ids is None else key_schema(ids),
             "additionalProperties": entry,
@@ -115,11 +136,11 @@ class _Shaper:
             left_out = ("kind", *_OF_THE_MODELS)
             return self._define(kind, {key: schema[key] for key in schema if key not in left_out})
         assert named is not None
-        return self._define("_or_".join((named["kind"], *named["besides"])), id_schema(ids))
+        return self._define("_or_".join((named["kind"], *dict(named["besides"]))), id_schema(ids))
 
     def _ids(self, named: Named | None) -> Mapping[str, str] | None:
         ids = None if named is None else self._ids_of(named["kind"])
-        return None if named is None or ids is None else {**ids, **named["besides"]}
+        return None if named is None or ids is None else {**ids, **dict(named["besides"])}
 
     def _referred(self, model: str, named: Named | None) -> JsonSchemaValue:
         if model not in self.defined:
@@ -142,12 +163,3 @@ def _any_key(kind: JsonSchemaValue) -> JsonSchemaValue:
 def _target(schema: JsonSchemaValue) -> str:
     """Return the name of the model that *schema* refers to, or an empty text."""
     return str(schema.get("$ref", "")).rpartition("/")[2]
-
-
-def _told(schema: JsonSchemaValue, says: str) -> JsonSchemaValue:
-    """Return *schema* with a description, also as the Markdown that it is written in."""
-    if not says:
-        return schema
-    one_line = says.replace("\n", " ")
-    shape = {"anyOf": [schema]} if "$ref" in schema else schema
-    return {**shape, "description": one_line, "markdownDescription": one_line}

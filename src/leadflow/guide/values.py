@@ -28,15 +28,19 @@ NamedKind = Literal[
     "signal",
     "calendar",
     "format",
+    "check",
 ]
-"""What a guide declares and its rules name; `moment_field` is a field of the type datetime."""
+"""What rules name: things that a guide declares, and leadflow's own checks.
+
+`moment_field` is a field of the type datetime.
+"""
 
 
 class Names:
     """Tells editors what an id names, and which words may stand there besides, with their sense."""
 
     def __init__(self, kind: NamedKind, besides: Mapping[str, str] = NOTHING) -> None:
-        self._names = {"kind": kind, "besides": dict(besides)}
+        self._names = {"kind": kind, "besides": [*besides.items()]}
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
