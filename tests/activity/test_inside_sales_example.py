@@ -7,7 +7,15 @@ import pytest
 
 from leadflow.activity import read_log, replay
 from leadflow.checking import check, load
-from leadflow.engine import Accepted, Actor, ChangeStatus, OpenLead, StatusChanged
+from leadflow.engine import (
+    Accepted,
+    Actor,
+    ChangeStatus,
+    LogCall,
+    MoveStage,
+    OpenLead,
+    StatusChanged,
+)
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "inside_sales"
 WORKFLOW = load(EXAMPLE / "inside-sales.leadflow.yaml")
@@ -15,6 +23,25 @@ LOG = read_log(EXAMPLE / "inside-sales-log.csv", WORKFLOW)
 EVENTS = []
 SUMMARY = replay(WORKFLOW, LOG, EVENTS.extend).summary
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+IN_TOUCH = {
+    "interaction_by": "email",
+    "interaction_on": "2026-03-01",
+    "next_steps": "Send prices",
+}
+
+
+def opened(status, **fields):
+    who = {"name": "Ada", "email": "ada@example.org"}
+    command = OpenLead("L-1", at=NOW, source="import", status=status, fields={**who, **fields})
+    return WORKFLOW.open(command).lead
+
+
+def codes(decision):
+    if isinstance(decision, Accepted):
+        return []
+    return [objection.code for objection in decision.objections]
 
 
 def share(from_status, to_status):
@@ -149,9 +176,7 @@ def test_a_first_conversation_without_a_next_step_is_kept_without_effect():
     ],
 )
 def test_a_large_lead_is_given_up_by_a_manager(budget, role, refused):
-    fields = {"name": "Ada", "email": "ada@example.org", "next_steps": "Call"}
-    fields |= {"interaction_by": "email", "interaction_on": "2026-03-01", "budget": budget}
-    opening = OpenLead("L-1", at=NOW, source="import", status="connected", fields=fields)
+    lead = opened("connected", **IN_TOUCH, budget=budget)
     asked = ChangeStatus(
         "disqualified",
         at=NOW,
@@ -159,6 +184,25 @@ def test_a_large_lead_is_given_up_by_a_manager(budget, role, refused):
         note="Went elsewhere.",
         fields={"loss_reason": "competitor"},
     )
-    decision = WORKFLOW.decide(WORKFLOW.open(opening).lead, asked)
-    codes = [] if isinstance(decision, Accepted) else [each.code for each in decision.objections]
-    assert codes == refused
+    assert codes(WORKFLOW.decide(lead, asked)) == refused
+
+
+@pytest.mark.parametrize(("note", "refused"), [("Talked.", []), ("", ["LF404"])])
+def test_a_conversation_says_what_it_was_about(note, refused):
+    said = LogCall("conversation", at=NOW, actor=Actor("ann", "rep"), duration=90, note=note)
+    assert codes(WORKFLOW.decide(opened("connected", **IN_TOUCH), said)) == refused
+
+
+def test_a_no_on_the_phone_fills_in_its_own_reason():
+    said = LogCall("not_interested", at=NOW, actor=Actor("ann", "rep"), note="Builds it.")
+    lead = WORKFLOW.decide(opened("connected", **IN_TOUCH), said).lead
+    assert (lead.status, lead.fields["loss_reason"]) == ("disqualified", "no_interest")
+
+
+@pytest.mark.parametrize(
+    ("fields", "refused"), [({}, ["LF404"]), ({"signed_on": "2026-03-02"}, [])]
+)
+def test_a_customer_has_signed(fields, refused):
+    deal = {"opportunity_id": "OPP-2041", "expected_close": "2026-06-30", "deal_value": 9000}
+    moved = MoveStage("customer", at=NOW, note="Signed.", fields=fields)
+    assert codes(WORKFLOW.decide(opened("converted", **deal), moved)) == refused
