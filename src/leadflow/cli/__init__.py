@@ -10,7 +10,9 @@ import sys
 import click
 
 from leadflow.cli.check import check
+from leadflow.cli.explain import explain
 from leadflow.cli.replay import replay
+from leadflow.cli.rule import rule
 from leadflow.cli.schema import schema
 
 
@@ -26,5 +28,7 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(explain)
 main.add_command(replay)
+main.add_command(rule)
 main.add_command(schema)

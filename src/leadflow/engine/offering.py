@@ -39,14 +39,14 @@ def _offer(decide: Decide, lead: Lead, status: StatusRule, command: ChangeStatus
     to, label = status.id, status.label
     if isinstance(decision, Accepted):
         return Offer(to, label, "ready")
-    missing = [_missing(objection) for objection in decision.objections]
+    missing = [data_missing(objection) for objection in decision.objections]
     if all(missing):
         names = dict.fromkeys(name for names in missing for name in names)
         return Offer(to, label, "needs_input", tuple(names), decision.objections)
     return Offer(to, label, "blocked", (), decision.objections)
 
 
-def _missing(objection: Objection) -> tuple[str, ...]:
+def data_missing(objection: Objection) -> tuple[str, ...]:
     """Return what to supply to take *objection* away; nothing if no data can."""
     if objection.code == "LF404":
         return (objection.subject,)

@@ -1,0 +1,107 @@
+"""Trying a move on a lead that is made up: may it happen and, if not, why not, and what is missing."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from leadflow.engine import Accepted, Activity, Actor, ChangeStatus, Lead, Pending, Visit, Workflow
+from leadflow.engine.commands import HostSource
+from leadflow.engine.offering import data_missing
+from leadflow.explaining.explanation import Line
+from leadflow.explaining.statuses import UnknownStatus, status_named
+from leadflow.problems import Objection, hint
+from leadflow.problems.words import WANTED_FACTS, Thing
+from leadflow.record import NOTHING, record
+
+
+@record
+class Trial:
+    """A move that was tried: who asked for what, and every reason against it.
+
+    `missing` names the fields and facts that are to be supplied.
+    """
+
+    left: str
+    to: str
+    stage: str | None
+    allowed: bool
+    reasons: tuple[Objection, ...]
+    missing: tuple[str, ...]
+
+
+def try_move(
+    workflow: Workflow,
+    to: str,
+    left: str,
+    *,
+    at: datetime,
+    stage: str | None = None,
+    actor: Actor | None = None,
+    note: str = "",
+    fields: Mapping[str, object] = NOTHING,
+    source: HostSource = "manual",
+) -> Trial:
+    """Return what comes of moving a lead from the status *left* to the status *to*.
+
+    The lead has just entered its status: no call was logged there, no follow-up is open. It has no
+    fields but those given. Without *stage* it stands in the first stage that has its status.
+
+    Raises:
+        UnknownStatus: the guide has no such status or stage.
+    """
+    here, target = status_named(workflow, left), status_named(workflow, to)
+    place = stage_named(workflow, stage, here.id)
+    lead = Lead(
+        "lead", 1, at, here.id, place, None, None, at, at, Visit(at, {here.id: 1}), Activity(),
+        Pending(), NOTHING,
+    )  # fmt: skip
+    command = ChangeStatus(target.id, at=at, actor=actor, note=note, fields=fields, source=source)
+    decision = workflow.decide(lead, command)
+    reasons = () if isinstance(decision, Accepted) else decision.objections
+    missing = tuple(dict.fromkeys(name for each in reasons for name in data_missing(each)))
+    return Trial(here.id, target.id, place, not reasons, reasons, missing)
+
+
+def stage_named(workflow: Workflow, name: str | None, status: str) -> str | None:
+    """Return the stage *name*, by id or label; without one, the first that has *status*.
+
+    Raises:
+        UnknownStatus: the guide has no such stage.
+    """
+    if name is None:
+        return next((each.id for each in workflow.stages if status in each.statuses), None)
+    for stage in workflow.stages:
+        if name == stage.id or name in stage.aliases or name.casefold() == stage.label.casefold():
+            return stage.id
+    if not workflow.stages:
+        raise UnknownStatus("this guide has no stages; leave the stage out")
+    known = hint(name, [stage.id for stage in workflow.stages])
+    raise UnknownStatus(f"the guide has no stage {name!r}{known}")
+
+
+def reason_lines(workflow: Workflow, trial: Trial) -> tuple[Line, ...]:
+    """Return a line for each reason, in the words of a refusal, with the rule that says so.
+
+    Raises:
+        Nothing.
+    """
+    return tuple(Line(_capital(each.said(workflow.label)), each.rule) for each in trial.reasons)
+
+
+def missing_words(workflow: Workflow, trial: Trial) -> tuple[str, ...]:
+    """Return what people call the fields and facts that are to be supplied.
+
+    Raises:
+        Nothing.
+    """
+    return tuple(_missing(workflow, name) for name in trial.missing)
+
+
+def _missing(workflow: Workflow, name: str) -> str:
+    if name in WANTED_FACTS:
+        return WANTED_FACTS[name].what
+    field: Thing = "field"
+    return " or ".join(workflow.label(field, part) for part in name.split(" or "))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,147 @@
+"""Rules as sentences. Refusals say the same of a lead, from the words in `problems.words`."""
+
+from typing import assert_never
+
+from leadflow.engine import Workflow
+from leadflow.engine.rules import (
+    AllOf,
+    AnyOf,
+    Check,
+    Need,
+    OutcomeRule,
+    Requirement,
+    RoleList,
+    TransitionRule,
+)
+from leadflow.explaining.explanation import Line
+from leadflow.language import source
+from leadflow.problems import Rule
+from leadflow.problems.words import WANTED_FACTS, listed
+
+_SOURCES = {
+    "manual": "by hand",
+    "call": "through a call",
+    "signal": "through a signal",
+    "timer": "through a timer",
+    "import": "by an import",
+}
+
+
+def requirement_lines(workflow: Workflow, items: tuple[Requirement, ...]) -> tuple[Line, ...]:
+    """Return a line for each requirement that must be met by itself.
+
+    Raises:
+        Nothing.
+    """
+    lines: list[Line] = []
+    for item in items:
+        match item:
+            case AllOf(items=parts):
+                lines.extend(requirement_lines(workflow, parts))
+            case Check(condition=condition):
+                rule = condition.rule
+                lines.append(Line(_because(f"`{source(condition.tree)}` must hold", rule), rule))
+            case Need() | AnyOf():
+                lines.append(Line(_because(_demand(workflow, item), item.rule), item.rule))
+            case _:
+                assert_never(item)
+    return tuple(lines)
+
+
+def way_line(workflow: Workflow, transition: TransitionRule, where: str) -> Line:
+    """Return the line about *transition*, which leads *where* the text says.
+
+    Raises:
+        Nothing.
+    """
+    text = "".join((where, *_gates(workflow, transition)))
+    return Line(_because(text, transition.rule), transition.rule)
+
+
+def outcome_line(workflow: Workflow, call: str, rule: OutcomeRule, does: str) -> Line:
+    """Return the line about one entry of the call status *call*, which *does* what the text says.
+
+    From where the entry moves leads is for the text to say.
+
+    Raises:
+        Nothing.
+    """
+    parts = [
+        " if that is a step forward" if rule.forward_only else "",
+        f" if `{source(rule.when.tree)}`" if rule.when is not None else "",
+        ", once a follow-up is saved" if rule.after_follow_up else "",
+    ]
+    name = workflow.label("call_status", call)
+    return Line(_because(f"{name}: {does}{''.join(parts)}", rule.rule), rule.rule)
+
+
+def origins_of(workflow: Workflow, rule: OutcomeRule) -> str:
+    """Return from which statuses *rule* moves leads, in words; nothing if from all.
+
+    Raises:
+        Nothing.
+    """
+    only = names_of(workflow, _in_order(workflow, rule.only_from))
+    never = names_of(workflow, _in_order(workflow, rule.never_from))
+    return (f" from {only}" if only else "") + (f" unless it is in {never}" if never else "")
+
+
+def names_of(workflow: Workflow, statuses: tuple[str, ...], word: str = "or") -> str:
+    """Return what people call *statuses*, as a sentence lists them.
+
+    Raises:
+        Nothing.
+    """
+    return listed([workflow.label("status", status) for status in statuses], word)
+
+
+def _demand(workflow: Workflow, item: Need | AnyOf) -> str:
+    if isinstance(item, AnyOf):
+        parts = [_part(workflow, part) for part in item.items]
+        return f"{listed(parts)} is needed; one of them is enough"
+    condition = f", if `{source(item.when.tree)}`" if item.when is not None else ""
+    if item.name in WANTED_FACTS:
+        wanted = WANTED_FACTS[item.name]
+        return f"{wanted.what} is needed{condition}; {wanted.cure}"
+    how = "must be given with this very change" if item.fresh else "must be filled in"
+    return f"{workflow.label('field', item.name)} {how}{condition}"
+
+
+def _part(workflow: Workflow, item: Requirement) -> str:
+    match item:
+        case Need(name=name):
+            known = WANTED_FACTS.get(name)
+            text = workflow.label("field", name) if known is None else known.what
+            return text if item.when is None else f"{text} (if `{source(item.when.tree)}`)"
+        case Check(condition=condition):
+            return f"`{source(condition.tree)}`"
+        case AnyOf(items=items):
+            return f"({listed([_part(workflow, each) for each in items])})"
+        case AllOf(items=items):
+            return f"({listed([_part(workflow, each) for each in items], 'and')})"
+        case _:
+            assert_never(item)
+
+
+def _gates(workflow: Workflow, transition: TransitionRule) -> tuple[str, ...]:
+    requires = requirement_lines(workflow, transition.requires)
+    sources = transition.sources
+    return (
+        f", for {_roles(workflow, transition.roles)} only" if transition.roles else "",
+        f", {listed([_SOURCES[each] for each in sources.written])} only" if sources else "",
+        f", if `{source(transition.when.tree)}`" if transition.when is not None else "",
+        "".join(f". {line.text.rstrip('.')}" for line in requires),
+    )
+
+
+def _roles(workflow: Workflow, roles: RoleList) -> str:
+    return listed([workflow.label("role", role) for role in roles.names])
+
+
+def _in_order(workflow: Workflow, statuses: frozenset[str] | None) -> tuple[str, ...]:
+    return tuple(each.id for each in workflow.statuses if each.id in (statuses or ()))
+
+
+def _because(text: str, rule: Rule) -> str:
+    said = f"{text[:1].upper()}{text[1:]}."
+    return f"{said} {rule.because}" if rule.because else said
