@@ -9,16 +9,11 @@ WANTED = {*range(1, 117), "C1", "C5", "C8", "C9", "C10", "C11", "C12"}
 LATER = {
     16: "signals: events of other channels",
     46: "timers: a status that only a clock sets",
-    53: "explain: what happens automatically, in words",
+    53: "timers: the red flag of a status; the rest is what `explain` says",
     56: "timers and signals: two of the four triggers",
     58: "suggestions that a person confirms",
     66: "a question for hosts: is a change of status owed?",
-    70: "explain",
-    71: "advice",
-    96: "`opens`: what the host's screen shows",
     109: "`reassign`: who may get the lead next",
-    114: "advice",
-    "C8": "advice",
 }
 
 

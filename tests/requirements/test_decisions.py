@@ -5,6 +5,7 @@ from worked_leads import (
     AGENT,
     FIELDS_OF,
     FUNNEL,
+    HERE,
     INSIDE_SALES,
     REP,
     SDR_MANAGER,
@@ -27,7 +28,7 @@ from worked_leads import (
     standing,
 )
 
-from leadflow import load_text
+from leadflow import check, check_text, load_text
 from leadflow.activity import read_log, replay
 
 TALKED = {"duration": 95, "note": "Talked about prices."}
@@ -139,3 +140,25 @@ def test_an_outcome_is_carried_out_at_once_or_waits_for_the_follow_up():
 def test_who_has_no_deferred_outcome_moves_with_the_latest_call_alone():
     outcomes = [entry for each in INSIDE_SALES.call_statuses for entry in each.outcome]
     assert {entry.after_follow_up for entry in outcomes} == {True, False}
+
+
+@pytest.mark.requirement("C8")
+@pytest.mark.parametrize(
+    ("most", "codes_told"), [("", ["LF301"]), ("checks: {too-many-statuses: {most: 13}}", [])]
+)
+def test_the_number_of_statuses_that_is_still_fine_is_the_teams_to_say(most, codes_told):
+    setting = "checks:\n  too-many-statuses: {most: 13}        # all that the article names\n"
+    text = edited(HERE / "funnel.leadflow.yaml", (setting, f"{most}\n"))
+    found = [each.code for each in check_text(text, "funnel.leadflow.yaml")]
+    assert found == codes_told
+    assert [each.code for each in check(TELECALLING_FILE)] == []
+
+
+@pytest.mark.requirement("C8")
+def test_new_and_closed_alone_are_too_few():
+    text = (
+        'leadflow: 1\nguide: {id: two, title: Two, revision: "1"}\nstart: {status: new}\n'
+        "statuses: {new: {category: open}, closed: {category: won}}\n"
+        "transitions: [{from: new, to: closed}]\n"
+    )
+    assert [each.code for each in check_text(text, "two.leadflow.yaml")] == ["LF302"]

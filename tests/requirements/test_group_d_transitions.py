@@ -13,11 +13,14 @@ from worked_leads import (
     OWN_STEPS,
     PROCESSING,
     REP,
+    TELECALLING,
+    TELECALLING_FILE,
     accepted,
     call,
     change,
     codes,
     dialled,
+    edited,
     kept_out,
     listed,
     move,
@@ -31,7 +34,16 @@ from worked_leads import (
     tried,
 )
 
-from leadflow import CallLogged, ChangeStatus, FieldsSet, StageChanged, StatusChanged
+from leadflow import (
+    CallLogged,
+    ChangeStatus,
+    FieldsSet,
+    StageChanged,
+    StatusChanged,
+    check,
+    check_text,
+)
+from leadflow.explaining import explain
 
 WAYS = {
     "new": {"attempting_contact", "connected", "disqualified"},
@@ -228,3 +240,27 @@ def test_a_change_that_follows_from_a_call_names_the_rule_behind_it():
     decision = call(opened(PROCESSING), "Not interested", None, PROCESSING)
     event = the(StatusChanged, decision)
     assert (event.source, event.rule) == ("call", "calls.statuses.Not interested.lead_status[0]")
+
+
+@pytest.mark.requirement(70)
+def test_the_guide_tells_in_words_which_moves_are_made_by_calls_and_which_by_people():
+    told = {section.title: section.lines for section in explain(TELECALLING, "Followups").sections}
+    by_calls = [line.text for line in told["Calls that bring a lead here"]]
+    assert by_calls[0] == "Called: the agent may pick it."
+    assert by_calls[1].startswith("Follow up: moves the lead here by itself from New, Not picked")
+    by_people = [line.text for line in told["Ways in"]]
+    assert by_people[1].startswith("From Not interested, for Team lead only.")
+
+
+@pytest.mark.requirement(71)
+def test_a_status_that_is_neither_won_nor_lost_and_has_no_way_out_is_found():
+    stuck = edited(
+        TELECALLING_FILE,
+        ("  - {from: Interested, to: Not Interested}\n", ""),
+        ("    from: [Interested, Followups]\n", "    from: Followups\n"),
+        ("from: [New, Not Picked, Missed, Interested]\n    to:", "from: [New, Missed]\n    to:"),
+    )
+    found = check_text(stuck.partition("\ncalls:")[0], "stuck.leadflow.yaml")
+    assert [problem.code for problem in check(TELECALLING_FILE)] == []
+    assert [str(problem.place.line_text).strip() for problem in found] == ["Interested:"]
+    assert [problem.code for problem in found] == ["LF303"]

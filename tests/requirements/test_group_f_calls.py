@@ -224,3 +224,9 @@ def test_every_missed_call_of_the_example_came_from_outside():
     ]
     assert {event.direction for event in missed} == {"inbound"}
     assert len(missed) == 14
+
+
+@pytest.mark.requirement(96)
+def test_a_follow_up_call_says_which_screen_opens_next():
+    opens = {call.id: call.opens for call in TELECALLING.call_statuses if call.opens}
+    assert opens == {"Follow up": "schedule_follow_up", "Rescheduled": "schedule_follow_up"}

@@ -7,6 +7,7 @@ from worked_leads import (
     INSIDE_SALES_FILE,
     INSIDE_SALES_LOG,
     TELECALLING,
+    TELECALLING_FILE,
     TELECALLING_LOG,
     accepted,
     call,
@@ -19,7 +20,7 @@ from worked_leads import (
 )
 
 from leadflow import load_text
-from leadflow.activity import read_log, replay
+from leadflow.activity import Unconnected, read_log, replay
 
 
 def figures_of(workflow, path):
@@ -111,3 +112,23 @@ def test_contact_with_a_human_is_a_second_figure_that_no_duration_changes():
     long_voicemail = dialled(listed(), "No Answer", duration=600, actor=AGENT)
     activity = long_voicemail.lead.activity
     assert (activity.connects, activity.contacts) == (1, 0)
+
+
+@pytest.mark.requirement(114)
+def test_who_logs_every_conversation_without_talk_time_is_pointed_out(tmp_path):
+    lax = edited(
+        TELECALLING_FILE,
+        ("        - check: call.duration > 0\n", ""),
+        ("          because: A conversation has talk time; log it in seconds.\n", ""),
+    )
+    log = tmp_path / "log.csv"
+    rows = ["lead_id,time,kind,value,duration,actor,role,note,name,phone"]
+    rows += ["L-1,2026-03-02T09:00:00Z,open,,,,,,Ada,+44 20 5550 0101"]
+    for minute in range(10, 16):
+        for actor, talked in (("asha", 0), ("ravi", 0 if minute < 15 else 60)):
+            rows += [f"L-1,2026-03-02T09:{minute}:00Z,call,Called,{talked},{actor},agent,Hi,,"]
+    log.write_text("\n".join(rows))
+    workflow = load_text(lax)
+    assert replay(workflow, read_log(log, workflow)).summary.unconnected == (
+        Unconnected("asha", 6),
+    )

@@ -36,3 +36,33 @@ def _conditions_of(item):
         case AnyOf() | AllOf():
             for part in item.items:
                 yield from _conditions_of(part)
+
+
+def rules_named(workflow, objection):
+    """Return every requirement that asks for what the gap *objection* is about."""
+    wanted = dict(objection.facts).get("any_of", (objection.subject,))
+    return [item for item in _demands(workflow.rules) if set(wanted) <= set(_names(item))]
+
+
+def _demands(part):
+    """Yield every requirement that must be met by itself."""
+    if isinstance(part, tuple):
+        for each in part:
+            yield from _demands(each)
+    elif isinstance(part, Need | AnyOf):
+        yield part
+    elif is_dataclass(part):
+        for each in fields(part):
+            yield from _demands(getattr(part, each.name))
+
+
+def _names(item):
+    """Yield the fields and facts in *item*, those that its conditions read as well."""
+    match item:
+        case Need():
+            yield item.name
+        case Check():
+            yield from names_read(item.condition.tree)
+        case AnyOf() | AllOf():
+            for part in item.items:
+                yield from _names(part)

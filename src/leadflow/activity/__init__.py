@@ -10,6 +10,7 @@ from leadflow.activity.figures import (
     RowFigures,
     Standing,
     Summary,
+    Unconnected,
 )
 from leadflow.activity.log import Log, read_log, read_log_from
 from leadflow.activity.options import DEFAULT_OPTIONS, LogOptions
@@ -31,6 +32,7 @@ __all__ = [
     "RowFigures",
     "Standing",
     "Summary",
+    "Unconnected",
     "Watch",
     "WatchRows",
     "read_log",

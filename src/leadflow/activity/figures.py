@@ -72,6 +72,17 @@ class Conversion:
 
 
 @record
+class Unconnected:
+    """Somebody who logged so many calls with a human, of which none connected.
+
+    A conversation has talk time, so the durations are mostly not logged.
+    """
+
+    actor: str
+    calls: int
+
+
+@record
 class Example:
     """The first row that something happened to; `values` says which of its values decided."""
 
@@ -100,7 +111,8 @@ class Summary:
 
     `refusals` spoke against rows, so that nothing of them happened. `outcome_refusals` spoke
     against what a call was to do to the lead: the call itself was kept. A row may be refused for
-    several reasons, so their counts may come to more than the rows.
+    several reasons, so their counts may come to more than the rows. `unconnected` are the people
+    who, by their calls, appear never to connect.
     """
 
     guide: str
@@ -120,3 +132,4 @@ class Summary:
     refusals: tuple[Refusal, ...]
     outcomes_refused: int
     outcome_refusals: tuple[Refusal, ...]
+    unconnected: tuple[Unconnected, ...] = ()

@@ -149,6 +149,7 @@ class _Running:
             refusals=self._refusals.by_count(workflow.label, self._timezone),
             outcomes_refused=self._tally.outcomes_refused,
             outcome_refusals=self._tally.outcome_refusals.by_count(workflow.label, self._timezone),
+            unconnected=self._tally.unconnected(),
         )
 
     def _row_figures(self) -> RowFigures:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from leadflow.activity.figures import CallFigures, Conversion, Standing
+from leadflow.activity.figures import CallFigures, Conversion, Standing, Unconnected
 from leadflow.activity.refusals import Refusals
 from leadflow.activity.rows import Row
 from leadflow.engine import CallLogged, Event, Lead, LeadOpened, OutcomeRefused, StatusChanged
 from leadflow.engine.rules import CallRule
 
 ALL_CALLS = "All calls"
+FEWEST_CALLS = 5
+"""With fewer calls nobody is said never to connect."""
 
 
 class _CallCount:
@@ -48,6 +50,7 @@ class Tally:
         self._all_calls = _CallCount()
         self._moves: dict[tuple[str, str], int] = {}
         self._movers: dict[tuple[str, str], set[str]] = {}
+        self._talks: dict[str, _CallCount] = {}
 
     def take(self, events: Iterable[Event], row: Row) -> None:
         """Count *events*, which *row* brought about."""
@@ -79,6 +82,14 @@ class Tally:
         """Return the figures of all calls that have ended."""
         return self._all_calls.figures("", ALL_CALLS)
 
+    def unconnected(self) -> tuple[Unconnected, ...]:
+        """Return who logged calls with humans, a few at least, and never a connected one."""
+        return tuple(
+            Unconnected(actor, count.calls)
+            for actor, count in sorted(self._talks.items())
+            if count.calls >= FEWEST_CALLS and not count.connected
+        )
+
     def conversions(
         self, leads: Iterable[Lead], labels: Mapping[str, str]
     ) -> tuple[Conversion, ...]:
@@ -104,6 +115,8 @@ class Tally:
         count.add(call)
         if "live" not in call.flags:
             self._all_calls.add(call)
+        if "human" in call.flags and call.actor is not None:
+            self._talks.setdefault(call.actor.id, _CallCount()).add(call)
 
 
 def standings(ids: Iterable[str | None], labels: Mapping[str, str]) -> tuple[Standing, ...]:

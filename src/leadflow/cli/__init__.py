@@ -11,6 +11,7 @@ import click
 
 from leadflow.cli.check import check
 from leadflow.cli.explain import explain
+from leadflow.cli.init import init
 from leadflow.cli.replay import replay
 from leadflow.cli.rule import rule
 from leadflow.cli.schema import schema
@@ -21,7 +22,7 @@ from leadflow.cli.schema import schema
     None, "-V", "--version", package_name="leadflow", message="leadflow %(version)s"
 )
 def main() -> None:
-    """Status guides for leads: check them, and run history through them."""
+    """Status guides for leads: begin one, check it, ask it, and run history through it."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -29,6 +30,7 @@ def main() -> None:
 
 main.add_command(check)
 main.add_command(explain)
+main.add_command(init)
 main.add_command(replay)
 main.add_command(rule)
 main.add_command(schema)

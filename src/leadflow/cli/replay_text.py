@@ -27,6 +27,7 @@ def report_lines(replay: Replay, timezone: tzinfo | None = None) -> Iterator[str
     yield from _title(summary, zone)
     yield from _rows(summary)
     yield from _calls(summary)
+    yield from _unconnected(summary)
     yield from _standings(summary)
     yield from _conversions(summary)
     yield from _refusals(summary, zone)
@@ -106,6 +107,12 @@ def _calls(summary: Summary) -> Iterator[str]:
     yield f"  {percent(total.human, total.calls)} of all calls reached the lead in person."
     if total.missed:
         yield f"  {percent(total.missed, total.calls)} of all calls were missed by us."
+
+
+def _unconnected(summary: Summary) -> Iterator[str]:
+    for each in summary.unconnected:
+        says = f"{each.actor} logged {each.calls:,} calls with a human, and none of them connected"
+        yield from paragraph(f"{says}; are the durations logged?", "  Worth a look: ", COLUMNS)
 
 
 def _call(figures: CallFigures) -> Sequence[str]:

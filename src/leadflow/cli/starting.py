@@ -1,0 +1,99 @@
+"""What `leadflow init` writes, and where."""
+
+import json
+import re
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from shlex import quote
+
+import click
+
+from leadflow.checking import check_text
+from leadflow.cli.problem_formats import EXIT_FINE, EXIT_WRONG_USE
+from leadflow.guide.schema import schema_text
+
+_LONGEST_NAME = 80
+
+
+def start_guide(folder: str, guide_id: str | None, title: str | None) -> int:
+    """Write the files of a new guide into *folder*, and return the exit code.
+
+    Raises:
+        click.UsageError: the id or the title is none that a guide can have.
+        OSError: a file cannot be written.
+    """
+    into = Path(folder)
+    name = _name(into) if guide_id is None else guide_id
+    texts = new_files(name, f"{name} status guide" if title is None else title)
+    there = [into / file for file in texts if (into / file).exists()]
+    if there:
+        listed = ", ".join(map(str, there))
+        click.echo(f"nothing was written: {listed} would be written over", err=True)
+        return EXIT_WRONG_USE
+    for file, text in texts.items():
+        (into / file).parent.mkdir(parents=True, exist_ok=True)
+        (into / file).write_text(text, encoding="utf-8")
+        click.echo(f"wrote {into / file}")
+    for line in _next_steps(into, next(iter(texts))):
+        click.echo(line)
+    return EXIT_FINE
+
+
+def new_files(name: str, title: str) -> Mapping[str, str]:
+    """Return the files of a new guide called *name* by their paths; the guide comes first.
+
+    Raises:
+        click.UsageError: the id or the title is none that a guide can have.
+
+    >>> list(new_files("sales", "Sales"))
+    ['sales.leadflow.yaml', 'schemas/guide-1.schema.json', 'tests/first-days.csv', \
+'tests/test_sales_guide.py']
+    """
+    plain = _plain(name)
+    file = f"{plain}.leadflow.yaml"
+    guide = _template("guide.yaml", file, name, title)
+    if problems := check_text(guide, file):
+        raise click.UsageError(f"no guide can be called {name!r}, {title!r}: {problems[0].message}")
+    test = f"tests/test_{plain.replace('-', '_').replace('.', '_').lower()}_guide.py"
+    return {
+        file: guide,
+        "schemas/guide-1.schema.json": schema_text(),
+        "tests/first-days.csv": _template("first-days.csv", file, name, title),
+        test: _template("test_guide.txt", file, name, title),
+    }
+
+
+def _name(folder: Path) -> str:
+    return folder.resolve().name.strip()[:_LONGEST_NAME] or "sales"
+
+
+def _plain(name: str) -> str:
+    """Return *name* as a part of a file's name: letters, digits, dots and hyphens."""
+    return re.sub(r"[^\w.]+", "-", name).strip("-.") or "guide"
+
+
+def _template(template: str, file: str, name: str, title: str) -> str:
+    text = (files("leadflow.cli") / "templates" / template).read_text(encoding="utf-8")
+    for mark, value in (("@ID@", _quoted(name)), ("@TITLE@", _quoted(title)), ("@FILE@", file)):
+        text = text.replace(mark, value)
+    return text
+
+
+def _quoted(text: str) -> str:
+    """Return *text* as YAML reads it back, in quotes only where they are needed."""
+    plain = re.fullmatch(r"[A-Za-z][\w -]*\w", text) is not None
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def _next_steps(folder: Path, guide: str) -> tuple[str, ...]:
+    path, tests = quote(str(folder / guide)), folder / "tests"
+    return (
+        "",
+        "What to do next:",
+        f"  leadflow check {path}",
+        f"  leadflow explain {path} interested",
+        f"  leadflow explain {path} customer --from new --role rep",
+        f"  leadflow replay {path} {quote(str(tests / 'first-days.csv'))}",
+        f"  python -m pytest {quote(str(tests))}",
+    )
