@@ -123,10 +123,12 @@ RULES = {
     "maxItems": of(list, lambda _judge, value, wanted: len(value) <= wanted),
     "pattern": of(str, lambda _judge, value, wanted: re.search(wanted, value) is not None),
     "minimum": of(int | float, lambda _judge, value, wanted: value >= wanted),
+    "maximum": of(int | float, lambda _judge, value, wanted: value <= wanted),
     **dict.fromkeys(
         [
             "$schema", "$comment", "description", "markdownDescription", "markdownEnumDescriptions",
-            "definitions", "then", "errorMessage", "patternErrorMessage",
+            "definitions", "then", "errorMessage", "patternErrorMessage", "doNotSuggest",
+            "defaultSnippets",
         ],
         ignored,
     ),

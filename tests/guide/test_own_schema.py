@@ -72,11 +72,7 @@ def test_an_id_is_offered_with_its_label_and_meaning():
 
 def test_fields_are_offered_with_their_types_and_facts_with_what_they_demand():
     text = text_with("fields: {name: text, budget: {type: number, label: Budget}, x-note: 1}")
-    (offered,) = (
-        each
-        for name, each in schema_of(text)["definitions"].items()
-        if name.startswith("field_or_note")
-    )
+    offered = schema_of(text)["definitions"]["field_or_fact"]
     told = dict(zip(offered["enum"], offered["markdownEnumDescriptions"], strict=True))
     assert list(told)[:3] == ["name", "budget", "note"]
     assert told["name"] == "text"
@@ -95,6 +91,12 @@ def test_an_id_that_yaml_reads_as_something_else_may_stand_without_quotes(name):
     assert not takes_itself(text.replace("transitions: []", ways.replace("new}", "newest}")))
 
 
+def test_ids_that_yaml_takes_for_equal_values_may_both_stand_without_quotes():
+    text = text_with("statuses: {1: {category: open}, true: {category: open}}")
+    assert takes_itself(text.replace("[]", "[{from: 1, to: true}]").replace("new", "1"))
+    assert not takes_itself(text.replace("[]", "[{from: 1, to: false}]").replace("new", "1"))
+
+
 def test_a_field_that_is_filled_may_look_like_a_number():
     part = "signals: {s: {lead_status: {set: new, fill: {01: a, x-note: b, follow_up: 1d}}}}"
     assert takes_itself(f"{text_with(part)}\nfields: {{01: text}}")
@@ -108,6 +110,7 @@ def test_a_sub_status_is_one_of_the_status_that_is_set():
     assert takes_itself(text.replace("STATUS", "won"))
     assert not takes_itself(text.replace("STATUS", "new"))
     assert not takes_itself(text.replace("STATUS", "won").replace("status: large", "status: big"))
+    assert not takes_itself(text.replace("STATUS", "01").replace("new:", "01:"))
 
 
 def test_an_action_takes_the_parameters_that_it_declares():

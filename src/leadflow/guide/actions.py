@@ -18,10 +18,10 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from leadflow.documents.shape import Shape
-from leadflow.documents.shape_collections import OWN_KEYS, ListOf, Maybe, Table
+from leadflow.documents.shape_collections import ListOf, Maybe, Table
 from leadflow.documents.shape_faults import fault
 from leadflow.documents.shape_values import ConditionSource, Id, LiteralText, Text
-from leadflow.guide.values import ParameterType
+from leadflow.guide.values import Names, ParameterType
 
 BUILT_IN_ACTIONS: Mapping[str, tuple[str, ...]] = {
     "assign": ("to", "policy"),
@@ -38,6 +38,7 @@ BUILT_IN_ACTIONS: Mapping[str, tuple[str, ...]] = {
 RECIPIENTS = ("owner", "owner_manager", "previous_owner")
 """Who a `to` may name besides the guide's roles."""
 
+_RECIPIENT = Names("role", "recipient", besides=dict.fromkeys(RECIPIENTS, ""))
 _ACTIONS_SAY: Mapping[str, str] = {
     "assign": "Gives the lead to somebody.",
     "task": "Sets somebody a task.",
@@ -99,9 +100,8 @@ class ActionRequest(Shape):
     ) -> JsonSchemaValue:
         reference = super().__get_pydantic_json_schema__(schema, handler)
         written = handler.resolve_ref_schema(reference)
-        value = written["additionalProperties"]["additionalProperties"]
         for action in BUILT_IN_ACTIONS:
-            written["properties"][action] = _built_in(action, value)
+            written["properties"][action] = _built_in(action, written["additionalProperties"])
         return reference
 
     @model_validator(mode="after")
@@ -116,19 +116,15 @@ class ActionRequest(Shape):
         return self
 
 
-def _built_in(action: str, value: JsonSchemaValue) -> JsonSchemaValue:
-    """Return the schema of the parameters of a built-in *action*, each of which is a *value*."""
-    said = {name: {"description": _PARAMETERS_SAY[name]} for name in BUILT_IN_ACTIONS[action]}
-    parameters = {name: {**value, **says} for name, says in said.items()}
-    if "to" in parameters:
-        parameters["to"]["names"] = {"kind": "role", "besides": [(name, "") for name in RECIPIENTS]}
-    return {
-        "type": ["object", "null"],
-        "description": _ACTIONS_SAY[action],
-        "properties": parameters,
-        "patternProperties": {f"^{OWN_KEYS}": {}},
-        "additionalProperties": False,
+def _built_in(action: str, any_parameters: JsonSchemaValue) -> JsonSchemaValue:
+    """Return the schema of the parameters of a built-in *action*, with those that it has."""
+    value = any_parameters["additionalProperties"]
+    parameters = {
+        name: {**value, "description": _PARAMETERS_SAY[name]} for name in BUILT_IN_ACTIONS[action]
     }
+    if "to" in parameters:
+        parameters["to"]["names"] = _RECIPIENT.told
+    return {**any_parameters, "description": _ACTIONS_SAY[action], "properties": parameters}
 
 
 class ActionKind(Shape):

@@ -27,10 +27,12 @@ TIMER_ORIGINS = ("entered", "last_activity", "last_call", "last_contact", "follo
 BUILT_IN_GOALS = ("call", "contact", "activity")
 """What may meet a service level besides signals and statuses."""
 
-TimerOrigin = Annotated[Id, Names("moment_field", besides=dict.fromkeys(TIMER_ORIGINS, ""))]
+TimerOrigin = Annotated[
+    Id, Names("moment_field", "origin", besides=dict.fromkeys(TIMER_ORIGINS, ""))
+]
 """What a timer counts from."""
 
-GoalName = Annotated[Id, Names("signal", besides=dict.fromkeys(BUILT_IN_GOALS, ""))]
+GoalName = Annotated[Id, Names("signal", "goal", besides=dict.fromkeys(BUILT_IN_GOALS, ""))]
 """A signal, or a call, contact or activity."""
 
 

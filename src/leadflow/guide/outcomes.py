@@ -21,7 +21,14 @@ KEEP = "keep"
 FOLLOW_UP = "follow_up"
 """What an outcome can schedule with `fill`, besides the fields of the guide."""
 
-Filled = Annotated[Id, Names("field", besides={FOLLOW_UP: "how soon a follow-up is due"})]
+_BARE_KEEP: JsonSchemaValue = {
+    "type": "string",
+    "pattern": f"^{KEEP}$",
+    "defaultSnippets": [{"label": "keep the status", "body": KEEP}],
+}
+"""A bare `keep` for editors; they would take the word itself for the key of that name."""
+
+Filled = Annotated[Id, Names("field", "filled", besides={FOLLOW_UP: "how soon a follow-up is due"})]
 """A field that is filled, or a follow-up that is scheduled."""
 
 
@@ -83,9 +90,7 @@ class OutcomeEntry(Shape):
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         reference = super().__get_pydantic_json_schema__(schema, handler)
-        bare, mapping = (written := handler.resolve_ref_schema(reference))["anyOf"]
-        named = {"kind": "status", "besides": [(KEEP, "the lead stays where it is")]}
-        written["anyOf"] = [{**bare, "names": named}, mapping]
+        handler.resolve_ref_schema(reference)["anyOf"].insert(1, _BARE_KEEP)
         return reference
 
     @model_validator(mode="after")

@@ -11,7 +11,7 @@ from pydantic.json_schema import JsonSchemaValue
 from leadflow.documents.document import Document
 from leadflow.guide.own_ids import own_ids, says, sub_statuses, things
 from leadflow.guide.schema import DRAFT, json_text
-from leadflow.guide.schema_ids import id_schema
+from leadflow.guide.schema_ids import id_schema, one_id
 from leadflow.guide.schema_of_models import schema_of_models
 from leadflow.guide.schema_shaping import MAY_BE_EMPTY, OWN_KEYS_TOO, shaped, told
 
@@ -55,14 +55,14 @@ def own_schema_text(document: Document) -> str:
 
 def _of_statuses(entry: JsonSchemaValue, statuses: Mapping[str, object]) -> JsonSchemaValue:
     """Return the schema of an outcome entry, whose sub-status is one of the status that it sets."""
-    bare, mapping = entry["anyOf"]
+    *bare, mapping = entry["anyOf"]
     rules = [_of_status(name, sub_statuses(each)) for name, each in statuses.items()]
-    return {**entry, "anyOf": [bare, {**mapping, "allOf": [*mapping["allOf"], *rules]}]}
+    return {**entry, "anyOf": [*bare, {**mapping, "allOf": [*mapping["allOf"], *rules]}]}
 
 
 def _of_status(status: str, subs: Sequence[str]) -> JsonSchemaValue:
     """Return the rule that an entry which sets *status* has one of *subs* as its sub-status."""
-    sets_it = {"required": ["set"], "properties": {"set": {"const": status}}}
+    sets_it = {"required": ["set"], "properties": {"set": one_id(status)}}
     one_of_them = id_schema(dict.fromkeys(subs, "")) if subs else False
     says = f"the status {status!r} has no sub-statuses"
     return {
@@ -72,12 +72,16 @@ def _of_status(status: str, subs: Sequence[str]) -> JsonSchemaValue:
 
 
 def _of_actions(request: JsonSchemaValue, actions: Mapping[str, object]) -> JsonSchemaValue:
-    """Return the schema of an action that is built in or one of *actions*."""
+    """Return the schema of an action that is built in or one of *actions*, with its parameters."""
     value = request["additionalProperties"]["additionalProperties"]
+    built_in = {
+        name: {**each, "additionalProperties": False} if "properties" in each else each
+        for name, each in request["properties"].items()
+    }
     declared = {
         name: told(_parameters(entry, value), says(entry)) for name, entry in actions.items()
     }
-    properties = {**declared, **request["properties"]}
+    properties = {**declared, **built_in}
     return {**request, "properties": properties, "additionalProperties": False}
 
 

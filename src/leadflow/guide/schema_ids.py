@@ -10,6 +10,7 @@ from leadflow.documents.plain import core_value
 from leadflow.documents.shape_collections import OWN_KEYS
 
 _NO_TEXT = "(?!)"
+_ALL_BUT_BOOLEAN = ["string", "number", "object", "array", "null"]
 
 
 def id_schema(ids: Mapping[str, str]) -> JsonSchemaValue:
@@ -43,13 +44,29 @@ def key_schema(ids: Mapping[str, str]) -> JsonSchemaValue:
     return {"anyOf": [{"enum": [*ids]}, own, *_guesses(ids)]}
 
 
+def one_id(name: str) -> JsonSchemaValue:
+    """Return the schema of the id *name*, however it is written, without offering it.
+
+    Raises:
+        Nothing.
+
+    >>> one_id("new")
+    {'anyOf': [{'const': 'new'}]}
+    """
+    return {"anyOf": [{"const": name}, *_guesses([name])]}
+
+
 def _guesses(ids: Iterable[str]) -> list[JsonSchemaValue]:
     """Return the schemas of what YAML takes *ids* for when they stand without quotes.
 
-    They are written without naming values or types, or editors would offer these as well.
+    They list no values and no truth values, or editors would offer these as well.
     """
     read = [core_value(Scalar(each, "plain", Span(0, 0))) for each in ids]
-    numbers = [value for value in read if isinstance(value, int | float)]
-    finite = [value for value in numbers if isinstance(value, int) or isfinite(value)]
-    beyond = [{"type": "number"}] if len(finite) < len(numbers) else []
-    return [*([{"not": {"not": {"enum": finite}}}] if finite else []), *beyond]
+    return [_guess(value) for value in read if not isinstance(value, str | None)]
+
+
+def _guess(value: float | bool) -> JsonSchemaValue:
+    if isinstance(value, bool):
+        return {"not": {"anyOf": [{"type": _ALL_BUT_BOOLEAN}, {"const": not value}]}}
+    bounds = {"minimum": value, "maximum": value} if isfinite(value) else {}
+    return {"type": "number", **bounds}

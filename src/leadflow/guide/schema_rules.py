@@ -17,15 +17,21 @@ from leadflow.guide.governance import Position
 from leadflow.guide.outcomes import OutcomeEntry
 from leadflow.guide.targets import ConversionTarget, LengthBounds, ShareTarget
 
-_FALSE = {"enum": [False, "false"]}
-_EMPTY = {"type": "array", "maxItems": 0}
+_QUIETLY = {"doNotSuggest": True}
+"""A rule about a key is no reason for editors to offer it."""
+
+_ANYTHING: JsonSchemaValue = {**_QUIETLY}
+_TRUE: JsonSchemaValue = {"not": {"enum": [False, "false"]}, **_QUIETLY}
+_SOMETHING: JsonSchemaValue = {"not": {"type": "array", "maxItems": 0}, **_QUIETLY}
 
 
-def _one_of(*keys: str, given: JsonSchemaValue | None = None) -> JsonSchemaValue:
+def _one_of(*keys: str, given: JsonSchemaValue = _ANYTHING) -> JsonSchemaValue:
     """Return the rule that a mapping has one of *keys* with a value that counts as *given*."""
     says = f"one of the keys {', '.join(keys)} is needed"
-    each = [{"required": [key], "errorMessage": says} for key in keys]
-    return {"anyOf": [{**one, "properties": {one["required"][0]: given or {}}} for one in each]}
+    alternatives = [
+        {"required": [key], "properties": {key: given}, "errorMessage": says} for key in keys
+    ]
+    return {"type": "object", "anyOf": alternatives}
 
 
 def _not_beside(key: str, others: Sequence[str]) -> JsonSchemaValue:
@@ -48,7 +54,7 @@ _CHOICES_WANTED = "a choice field needs its choices: {type: choice, choices: [..
 _BOUNDS = (
     _one_of("between", "at_least", "at_most"),
     _not_beside("between", ("at_least", "at_most")),
-    {"properties": {"between": {"minItems": 2, "maxItems": 2}}},
+    {"properties": {"between": {"minItems": 2, "maxItems": 2, **_QUIETLY}}},
 )
 
 BETWEEN_KEYS: Mapping[type[Shape], Sequence[JsonSchemaValue]] = {
@@ -57,7 +63,7 @@ BETWEEN_KEYS: Mapping[type[Shape], Sequence[JsonSchemaValue]] = {
             "if": _A_CHOICE,
             "then": {
                 "required": ["choices"],
-                "properties": {"choices": {"minItems": 1}},
+                "properties": {"choices": {"minItems": 1, **_QUIETLY}},
                 "errorMessage": _CHOICES_WANTED,
             },
         },
@@ -65,9 +71,9 @@ BETWEEN_KEYS: Mapping[type[Shape], Sequence[JsonSchemaValue]] = {
         _only_with_type("format", "text"),
     ),
     OutcomeEntry: (
-        _one_of("set", "keep", "choose", given={"not": _FALSE}),
+        _one_of("set", "keep", "choose", given=_TRUE),
         _not_beside("set", ("choose",)),
-        {"if": {"required": ["keep"], "properties": {"keep": {"not": _FALSE}}},
+        {"if": {"required": ["keep"], "properties": {"keep": _TRUE}},
          "then": {"properties": {"set": False, "choose": False},
                   "errorMessage": "set and choose cannot stand beside keep: true"}},
     ),
@@ -75,11 +81,12 @@ BETWEEN_KEYS: Mapping[type[Shape], Sequence[JsonSchemaValue]] = {
     LengthBounds: (_one_of("at_least", "at_most"),),
     ConversionTarget: _BOUNDS,
     ShareTarget: _BOUNDS,
-    Position: (_one_of("stage", "status", "category", given={"not": _EMPTY}),),
+    Position: (_one_of("stage", "status", "category", given=_SOMETHING),),
     ActionRequest: (
         {
             "if": {"propertyNames": {"type": "string", "pattern": f"^(?:when$|{OWN_KEYS})"}},
             "then": {
+                "type": "object",
                 "required": ["notify"],
                 "errorMessage": "an action is needed, such as `notify: {to: owner}`",
             },

@@ -23,6 +23,7 @@ class Named(TypedDict):
     """What an id names: the kind of thing, and the words that may stand there besides."""
 
     kind: str
+    called: str
     besides: Sequence[tuple[str, str]]
 
 
@@ -100,13 +101,16 @@ class _Shaper:
     def _part(self, key: str, value: object, named: Named | None) -> tuple[str, object]:
         match key, value:
             case "properties", dict():
-                return key, {name: self._behind_key(each, named) for name, each in value.items()}
+                return key, self._properties(value, named)
             case (("anyOf" | "oneOf"), list()):
                 return "anyOf", [self.written(each, named) for each in value]
             case (("items" | "additionalProperties"), dict()):
                 return key, self.written(value, named)
             case _:
                 return key, value
+
+    def _properties(self, each: JsonSchemaValue, named: Named | None) -> JsonSchemaValue:
+        return {key: self._behind_key(schema, named) for key, schema in each.items()}
 
     def _behind_key(self, schema: JsonSchemaValue, named: Named | None) -> JsonSchemaValue:
         """Return what stands behind a key, with the key's own description."""
@@ -122,8 +126,10 @@ class _Shaper:
         of_itself = self._models.get(_target(value), {}).get("description", "")
         entry = self._behind_key({"description": of_itself, **value}, named)
         ids = self._ids(keys.get("names"))
+        known = self._properties(schema.get("properties", {}), named)
+        listed = _words(keys.get("names")) if ids is None else ids
         return {
-            "properties": {each: told(entry, says) for each, says in (ids or {}).items()},
+            "properties": {**known, **{key: told(entry, listed[key]) for key in listed}},
             "patternProperties": schema["patternProperties"],
             "propertyNames": _any_key(keys) if ids is None else key_schema(ids),
             "additionalProperties": entry,
@@ -134,13 +140,14 @@ class _Shaper:
         ids = self._ids(named) if kind in _NAMING else None
         if ids is None:
             left_out = ("kind", *_OF_THE_MODELS)
-            return self._define(kind, {key: schema[key] for key in schema if key not in left_out})
+            scalar = {key: schema[key] for key in schema if key not in left_out}
+            return _offering(self._define(kind, scalar), named if kind in _NAMING else None)
         assert named is not None
-        return self._define("_or_".join((named["kind"], *dict(named["besides"]))), id_schema(ids))
+        return self._define(named["called"], id_schema(ids))
 
     def _ids(self, named: Named | None) -> Mapping[str, str] | None:
         ids = None if named is None else self._ids_of(named["kind"])
-        return None if named is None or ids is None else {**ids, **dict(named["besides"])}
+        return None if ids is None else {**ids, **_words(named)}
 
     def _referred(self, model: str, named: Named | None) -> JsonSchemaValue:
         if model not in self.defined:
@@ -151,6 +158,20 @@ class _Shaper:
     def _define(self, name: str, schema: JsonSchemaValue) -> JsonSchemaValue:
         self.defined[name] = schema
         return {"$ref": f"#/definitions/{name}"}
+
+
+def _words(named: Named | None) -> Mapping[str, str]:
+    """Return the words that may stand where something is named, with what they mean."""
+    return {} if named is None else dict(named["besides"])
+
+
+def _offering(schema: JsonSchemaValue, named: Named | None) -> JsonSchemaValue:
+    """Return *schema* so that editors offer the words that may stand there besides other ids."""
+    words = [
+        {"label": word, "body": word, "markdownDescription": says}
+        for word, says in _words(named).items()
+    ]
+    return {"anyOf": [schema], "defaultSnippets": words} if words else schema
 
 
 def _any_key(kind: JsonSchemaValue) -> JsonSchemaValue:

@@ -37,15 +37,20 @@ NamedKind = Literal[
 
 
 class Names:
-    """Tells editors what an id names, and which words may stand there besides, with their sense."""
+    """Tells editors what an id names, and which words may stand there besides, with their sense.
 
-    def __init__(self, kind: NamedKind, besides: Mapping[str, str] = NOTHING) -> None:
-        self._names = {"kind": kind, "besides": [*besides.items()]}
+    `called` is what editors call such a value; without it, it is called like what it names.
+    """
+
+    def __init__(
+        self, kind: NamedKind, called: str = "", *, besides: Mapping[str, str] = NOTHING
+    ) -> None:
+        self.told = {"kind": kind, "called": called or kind, "besides": [*besides.items()]}
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {**handler(schema), "names": self._names}
+        return {**handler(schema), "names": self.told}
 
 
 StatusId = Annotated[Id, Names("status")]
@@ -60,7 +65,7 @@ StageId = Annotated[Id, Names("stage")]
 FieldId = Annotated[Id, Names("field")]
 """A field of the guide."""
 
-FieldOrFact = Annotated[Id, Names("field", besides=REQUIRED_FACTS)]
+FieldOrFact = Annotated[Id, Names("field", "field_or_fact", besides=REQUIRED_FACTS)]
 """A field of the guide, or a fact that can be demanded."""
 
 RoleId = Annotated[Id, Names("role")]
