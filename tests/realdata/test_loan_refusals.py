@@ -198,8 +198,8 @@ def test_calls_that_give_leads_up_move_and_lock_them_exactly_as_in_sql(
         kept, {("LF404", "statuses.A_CANCELLED.requires[0]"): kept},
     )  # fmt: skip
     assert by_code_and_rule(summary.refusals) == {
-        ("LF402", "statuses.A_CANCELLED"): history.number(f"{too_late} AND status = 'A_CANCELLED'"),
-        ("LF403", "statuses.A_CANCELLED"): history.number(
+        ("LF402", ""): history.number(f"{too_late} AND status = 'A_CANCELLED'"),
+        ("LF403", "statuses.A_CANCELLED.locked"): history.number(
             f"{too_late} AND status <> 'A_CANCELLED'"
         ),
         ("LF404", "statuses.A_CANCELLED.requires[0]"): history.number(

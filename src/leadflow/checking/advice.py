@@ -10,6 +10,7 @@ from leadflow.checking.other_readers import other_readers
 from leadflow.checking.prose import no_definition, no_next_steps, same_label
 from leadflow.checking.status_list import dead_end, no_outcome, too_few_statuses, too_many_statuses
 from leadflow.checking.subject import Subject
+from leadflow.checking.unreachable import unreachable_stage
 from leadflow.engine import Workflow
 from leadflow.problems import CODES, Problem
 
@@ -23,6 +24,7 @@ ADVICE: tuple[Callable[[Subject, Workflow], Iterator[Problem]], ...] = (
     same_label,
     too_few_statuses,
     too_many_statuses,
+    unreachable_stage,
 )
 
 

@@ -34,3 +34,14 @@ def live_outcome(subject: Subject) -> Iterator[Problem]:
             message = f"{name!r} is live, so it cannot move a lead; leave this out or write keep"
             path = ("calls", "statuses", name, "lead_status")
             yield subject.problem("LF223", message, path, key=True)
+
+
+def live_writing(subject: Subject) -> Iterator[Problem]:
+    """LF228: a live call is to write something, which it does not until it has ended."""
+    for name, call in subject.guide.calls.statuses.items():
+        for index, entry in enumerate(call.lead_status if "live" in call.flags else ()):
+            for key in ("fill", "sub_status"):
+                if entry.keep and getattr(entry, key):
+                    message = f"{name!r} is live, so it writes nothing yet; leave `{key}` out"
+                    path = ("calls", "statuses", name, "lead_status", index, key)
+                    yield subject.problem("LF228", message, path, key=True)

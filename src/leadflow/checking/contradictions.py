@@ -6,7 +6,12 @@ anything; they show only once everything else fits together, so they are looked 
 
 from collections.abc import Callable, Iterator
 
-from leadflow.checking.calls import direction_of_missed, flags_contradict, live_outcome
+from leadflow.checking.calls import (
+    direction_of_missed,
+    flags_contradict,
+    live_outcome,
+    live_writing,
+)
 from leadflow.checking.conditions import bad_conditions, stage_in_condition
 from leadflow.checking.fields import bad_fill, bad_format, fresh_fact, taken_name
 from leadflow.checking.ids import (
@@ -22,7 +27,12 @@ from leadflow.checking.impossible_moves import barred_move, contradicting_gates
 from leadflow.checking.impossible_outcomes import impossible_outcome, shadowed_entry
 from leadflow.checking.not_supported import not_supported
 from leadflow.checking.outcomes import idle_entry, idle_origin, idle_part, unknown_sub_status
-from leadflow.checking.references import misplaced_fact, no_statuses, unknown_references
+from leadflow.checking.references import (
+    absent_fact,
+    misplaced_fact,
+    no_statuses,
+    unknown_references,
+)
 from leadflow.checking.roles import role_circle
 from leadflow.checking.settings import bad_setting
 from leadflow.checking.stages import (
@@ -40,7 +50,7 @@ from leadflow.checking.transitions import (
     way_back_from_locked,
     way_out_of_locked,
 )
-from leadflow.checking.unreachable import unreachable_stage, unreachable_status
+from leadflow.checking.unreachable import unreachable_status
 from leadflow.engine import Workflow
 from leadflow.problems import Problem
 
@@ -62,6 +72,7 @@ CONTRADICTIONS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     label_clash,
     listed_twice,
     live_outcome,
+    live_writing,
     locked_start,
     misplaced_fact,
     no_statuses,
@@ -84,10 +95,10 @@ CONTRADICTIONS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
 )
 
 IMPOSSIBILITIES: tuple[Callable[[Subject, Workflow], Iterator[Problem]], ...] = (
+    absent_fact,
     barred_move,
     impossible_condition,
     shadowed_entry,
-    unreachable_stage,
     unreachable_status,
 )
 

@@ -74,6 +74,9 @@ def _why(tree: Tree, here: Domains, anywhere: Domains) -> str:
     ]
     if known:
         return f"{says}: {' and '.join(known)}"
+    never = [name for name in names_read(tree) if here[name].values == (0,)]
+    if never:
+        return f"{says}: {' and '.join(never)} is always 0, since no call status brings it about"
     floors = [_floor(name, here[name].least) for name in names_read(tree)]
     said = [floor for floor in floors if floor]
     return f"{says}: {' and '.join(said)}" if said else says

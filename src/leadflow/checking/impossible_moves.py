@@ -18,7 +18,7 @@ Row = tuple[str | None, Move]
 
 
 @record
-class _Pair:
+class Pair:
     """A transition's way from one status to another: by itself, and within stage moves."""
 
     index: int
@@ -30,14 +30,23 @@ class _Pair:
 
 def barred_move(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
     """LF235: a transition between statuses that the stages keep apart."""
+    for pair in barred_pairs(workflow):
+        why = pair.rows[0][1].standing[0].message.rstrip(".")
+        message = f"no lead can move from {pair.left!r} to {pair.to!r}: {why}"
+        cure = "change the stages, or take the status out here"
+        path = ("transitions", pair.index, "to", pair.transition.tos.index(pair.to))
+        yield subject.problem("LF235", f"{message}; {cure}", path)
+
+
+def barred_pairs(workflow: Workflow) -> Iterator[Pair]:
+    """Yield each move of a transition that the stages bar, wherever the lead is.
+
+    Raises:
+        Nothing.
+    """
     for pair in _pairs(workflow):
-        barriers = [row.standing for _, row in pair.rows]
-        if barriers and all(barriers):
-            why = barriers[0][0].message.rstrip(".")
-            message = f"no lead can move from {pair.left!r} to {pair.to!r}: {why}"
-            cure = "change the stages, or take the status out here"
-            path = ("transitions", pair.index, "to", pair.transition.tos.index(pair.to))
-            yield subject.problem("LF235", f"{message}; {cure}", path)
+        if pair.rows and all(row.standing for _, row in pair.rows):
+            yield pair
 
 
 def contradicting_gates(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
@@ -55,7 +64,7 @@ def contradicting_gates(subject: Subject, workflow: Workflow) -> Iterator[Proble
                 yield _contradiction(pair, gates)
 
 
-def _pairs(workflow: Workflow) -> Iterator[_Pair]:
+def _pairs(workflow: Workflow) -> Iterator[Pair]:
     """Yield every move that the transitions declare, with its rows by stage."""
     known = spots(workflow)
     for index, transition in enumerate(workflow.rules.transitions):
@@ -63,7 +72,7 @@ def _pairs(workflow: Workflow) -> Iterator[_Pair]:
             stages = [spot.stage for spot in known if spot.status == left]
             for to in transition.tos:
                 rows = tuple(row for stage in stages for row in _rows(workflow, stage, left, to))
-                yield _Pair(index, transition, left, to, rows)
+                yield Pair(index, transition, left, to, rows)
 
 
 def _rows(workflow: Workflow, stage: str | None, left: str, to: str) -> Iterator[Row]:
@@ -75,7 +84,7 @@ def _rows(workflow: Workflow, stage: str | None, left: str, to: str) -> Iterator
 
 
 def _conflict(
-    subject: Subject, workflow: Workflow, pair: _Pair, of_stage: Row
+    subject: Subject, workflow: Workflow, pair: Pair, of_stage: Row
 ) -> tuple[GateDemand, ...]:
     """Return the gates that exclude each other in a row; none if none do."""
     (stage, row), rules = of_stage, workflow.rules
@@ -89,7 +98,7 @@ def _conflict(
     return tuple(gates[position] for position in kept)
 
 
-def _contradiction(pair: _Pair, gates: tuple[GateDemand, ...]) -> Problem:
+def _contradiction(pair: Pair, gates: tuple[GateDemand, ...]) -> Problem:
     """Return the problem, placed at the last of the rules, which names the others by line."""
     placed = [(gate, gate.rule.place) for gate in gates if gate.rule.place is not None]
     *others, (last, place) = sorted(placed, key=lambda each: (each[1].line, each[1].column))

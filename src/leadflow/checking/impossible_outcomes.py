@@ -138,7 +138,7 @@ def _obstacle(subject: Subject, workflow: Workflow, entry: _Entry, spot: Spot, t
         return row.standing[0].message.rstrip(".")
     if row.sources is not None and "call" not in row.sources.allowed:
         written = " or ".join(row.sources.written)
-        return f"the move from {spot.status!r} to {target!r} happens by {written} only"
+        return f"the move from {spot.status!r} to {target!r} has other sources: {written}"
     gates = _gates(workflow, entry, spot, target)
     kept = conflict([gate.demand for gate in gates], _domains(subject, entry, spot))
     says = " and ".join(gates[position].says for position in kept)

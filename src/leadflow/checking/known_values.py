@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping
 
 from leadflow.checking.subject import Subject
 from leadflow.documents import Path
-from leadflow.guide import CallStatus, OutcomeEntry, Transition
+from leadflow.guide import CallStatus, Guide, OutcomeEntry, Transition
 from leadflow.language import Scope
 from leadflow.language.conditions.domains import Domain, domains_of
 
 Domains = Mapping[str, Domain]
+
+# What counts, and what it takes for it ever to be more than nothing.
+_SUPPLIED = {"attempts": "attempt", "connects": "call"}
 
 
 def domains_in(subject: Subject, scope: Scope) -> dict[str, Domain]:
@@ -18,7 +21,27 @@ def domains_in(subject: Subject, scope: Scope) -> dict[str, Domain]:
         Nothing.
     """
     vocabulary = subject.vocabulary
-    return dict(domains_of(vocabulary.names[scope], vocabulary.fields))
+    domains = dict(domains_of(vocabulary.names[scope], vocabulary.fields))
+    for fact, supplied in _SUPPLIED.items():
+        if not is_supplied(subject.guide, supplied):
+            for name in (fact, f"{fact}_here"):
+                domains[name] = domains[name].among([0])
+    return domains
+
+
+def is_supplied(guide: Guide, fact: str) -> bool:
+    """Tell whether some call or signal of *guide* brings about a `call`, `attempt` or `contact`.
+
+    Raises:
+        Nothing.
+    """
+    flag = {"attempt": "attempt", "contact": "human"}.get(fact)
+    calls = (call.flags for call in guide.calls.statuses.values() if "live" not in call.flags)
+    if any(flag is None or flag in flags for flags in calls):
+        return True
+    if fact == "contact":
+        return any(signal.contact == "two_way" for signal in guide.signals.values())
+    return fact == "attempt" and any("attempt" in each.flags for each in guide.signals.values())
 
 
 def domains_at(subject: Subject, path: Path, scope: Scope) -> Domains:

@@ -60,13 +60,20 @@ def _always_matches(entry: OutcomeEntry) -> bool:
 
 def _not_a_sub_status(subject: Subject, entry: OutcomeEntry, sub_status: str) -> str:
     statuses = subject.guide.statuses
-    targets = (entry.set,) if entry.set else entry.choose or entry.only_from
-    for target in targets:
-        if target in statuses and sub_status not in statuses[target].sub_statuses:
-            meant = hint(sub_status, statuses[target].sub_statuses) or "; add it there"
-            return f"the status {target!r} has no sub-status {sub_status!r}{meant}"
     known = tuple(sub for status in statuses.values() for sub in status.sub_statuses)
-    if not targets and sub_status not in known:
+    if sub_status not in known and not entry.set:
         meant = hint(sub_status, known) or "; leave it out"
         return f"no status has the sub-status {sub_status!r}{meant}"
+    for target in (entry.set,) if entry.set else entry.choose or _origins(subject, entry):
+        if target in statuses and sub_status not in statuses[target].sub_statuses:
+            meant = hint(sub_status, statuses[target].sub_statuses) or "; add it there"
+            if entry.keep and not entry.only_from:
+                meant = "; name those that have it under `only_from`"
+            return f"the status {target!r} has no sub-status {sub_status!r}{meant}"
     return ""
+
+
+def _origins(subject: Subject, entry: OutcomeEntry) -> tuple[str, ...]:
+    """Return the statuses of the leads that an entry which keeps them is for."""
+    others = (name for name in subject.guide.statuses if name not in entry.never_from)
+    return entry.only_from or tuple(others)

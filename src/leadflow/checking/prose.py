@@ -40,6 +40,14 @@ def same_label(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
     yield from _repeated(subject, guide.calls.statuses, ("calls", "statuses"))
     yield from _repeated(subject, guide.fields, ("fields",))
     yield from _repeated(subject, guide.roles, ("roles",))
+    for name, field in guide.fields.items():
+        seen: dict[str, int] = {}
+        for index, choice in enumerate(field.choices or ()):
+            label = choice.label or choice.id
+            if seen.setdefault(label.casefold(), index) != index:
+                message = f"{label!r} is what people see for another choice of {name!r} as well"
+                path = ("fields", name, "choices", index)
+                yield subject.problem("LF309", f"{message}; give one of them another label", path)
 
 
 def _silent(
@@ -54,8 +62,8 @@ def _silent(
 def _repeated(subject: Subject, things: Mapping[str, Labelled], section: Path) -> Iterator[Problem]:
     owners: dict[str, str] = {}
     for name, thing in things.items():
-        label = thing.label.strip()
+        label = thing.label.strip() or name
         owner = owners.setdefault(label.casefold(), name)
-        if label and owner != name:
+        if thing.label and owner != name:
             message = f"{label!r} is the label of {owner!r} as well; give one of them another label"
             yield subject.problem("LF309", message, (*section, name, "label"))

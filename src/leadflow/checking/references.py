@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from leadflow.checking.families import Family, families
+from leadflow.checking.known_values import is_supplied
 from leadflow.checking.subject import Subject
+from leadflow.engine import Workflow
 from leadflow.guide import FieldItem, Reference, references, requirement_sites
-from leadflow.language import FORMATS, REQUIRED_FACTS
+from leadflow.language import FORMATS, REQUIRED_FACTS, is_taken
 from leadflow.problems import Problem, hint
 
 # The kind of a reference, the code of its problem, and its word in the sentence.
@@ -18,6 +20,18 @@ _CODES: Mapping[str, tuple[str, str]] = {
     "call_status": ("LF205", "call status"),
     "format": ("LF207", "format"),
 }
+
+
+# What to write for a fact that somebody wants to fill.
+_INSTEAD = {
+    "note": "write `because`, which becomes the note",
+    "status": "write `set`",
+    "sub_status": "write `sub_status` beside `fill`",
+}
+
+
+# The facts that calls bring about, and the flag that it takes.
+_FLAGS = {"call": "", "attempt": "attempt", "contact": "human"}
 
 
 def unknown_references(subject: Subject) -> Iterator[Problem]:
@@ -52,6 +66,19 @@ def misplaced_fact(subject: Subject) -> Iterator[Problem]:
             yield subject.problem("LF231", f"{message}; leave it out here", path)
 
 
+def absent_fact(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
+    """LF231: a fact is demanded that no call status of this guide ever brings about."""
+    for site in requirement_sites(subject.guide):
+        item = site.rule
+        fact = item.field if isinstance(item, FieldItem) else ""
+        if fact in _FLAGS and not is_supplied(subject.guide, fact):
+            flag = _FLAGS[fact]
+            lacks = f"has the flag `{flag}`" if flag else "is for calls that have ended"
+            message = f"no call status {lacks}, so there is never `{fact}`"
+            cure = f"{'give one that flag' if flag else 'add one'}, or leave `{fact}` out"
+            yield subject.problem("LF231", f"{message}; {cure}", (*site.path, "field"))
+
+
 def _is_said_elsewhere(subject: Subject, reference: Reference) -> bool:
     """Tell whether one sentence is about all that is named: no stages (LF216), no statuses."""
     guide = subject.guide
@@ -68,6 +95,8 @@ def _unknown(word: str, reference: Reference, family: Family, others: tuple[str,
         return f"{name!r} is only an alias; rules name ids, so write {owner!r}"
     if (owner := family.labels.get(name)) is not None:
         return f"{name!r} is only a label; rules name ids, so write {owner!r}"
+    if word == "field" and reference.is_key and is_taken(name):
+        return f"{name!r} is a fact, which no rule fills; {_INSTEAD.get(name, 'leave it out')}"
     if not family.ids and not others:
         return f"unknown {word} {name!r}; the guide has none yet, add it under `{family.section}`"
     meant = hint(name, (*family.ids, *others))

@@ -21,7 +21,8 @@ def start_mismatch(subject: Subject) -> Iterator[Problem]:
 def locked_start(subject: Subject) -> Iterator[Problem]:
     """LF229: new leads begin in a locked status, so none of them could ever move."""
     start, statuses = subject.guide.start.status, subject.guide.statuses
-    if start in statuses and statuses[start].locked:
+    leaves = any(start in transition.from_ for transition in subject.guide.transitions)
+    if start in statuses and statuses[start].locked and not leaves:  # else LF215 says so
         message = f"{start!r} is locked, so no new lead could ever leave it"
         cure = "unlock it, or begin with another status"
         yield subject.problem("LF229", f"{message}; {cure}", ("start", "status"))

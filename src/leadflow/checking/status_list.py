@@ -28,9 +28,8 @@ def too_few_statuses(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
     if (count := len(workflow.statuses)) < least:
         noun = "status tells" if count == 1 else "statuses tell"
         message = f"{count} {noun} little about where a lead stands; {least} are the fewest here"
-        yield subject.problem(
-            "LF302", f"{message}; add those between the two ends", _LIST, key=True
-        )
+        cure = f"add those on the way, or set `checks: {{too-few-statuses: {{least: {count}}}}}`"
+        yield subject.problem("LF302", f"{message}; {cure}", _LIST, key=True)
 
 
 def dead_end(subject: Subject, workflow: Workflow) -> Iterator[Problem]:

@@ -7,8 +7,10 @@ from leadflow.documents import Comment, Document
 from leadflow.problems import CODES, Place, Problem, hint
 from leadflow.record import record
 
-_DIRECTIVE = re.compile(r"#+\s*leadflow:\s*(?P<word>\w+)\s*\[(?P<codes>[^\]]*)\]?(?P<reason>.*)")
+_DIRECTIVE = re.compile(r"#+\s*leadflow:\s*(?P<word>\w+)\s*\[(?P<codes>[^\]]*)\](?P<reason>.*)")
+_ALMOST = re.compile(r"#+\s*leadflow\b\W*(ignore\b|\w+\s*\[\s*(LF|$))", re.I)
 _WORD = "ignore"
+_FORM = "write `# leadflow: ignore[LF303] reason`"
 
 
 @record
@@ -32,7 +34,7 @@ def suppressions(document: Document) -> Iterator[Suppression]:
     [('LF303', 1)]
     """
     for comment, found in _directives(document):
-        if found["word"] == _WORD and found["reason"].strip():
+        if found["word"] == _WORD and _is_reason(found["reason"]):
             for code, place in _codes(document, comment, found):
                 if _is_advice(code):
                     yield Suppression(code, _line_meant(document, comment), place)
@@ -44,12 +46,15 @@ def faulty_suppressions(document: Document) -> Iterator[Problem]:
     Raises:
         Nothing.
     """
+    for comment in document.comments:
+        if _ALMOST.match(comment.text) and not _DIRECTIVE.match(comment.text):
+            place = _place(document, comment, 0, len(comment.text))
+            yield Problem("LF903", f"this ignores nothing as it is written; {_FORM}", place)
     for comment, found in _directives(document):
         whole = _place(document, comment, 0, len(comment.text))
         if found["word"] != _WORD:
-            says = f"leadflow knows no {found['word']!r}; write `# leadflow: ignore[LF303] reason`"
-            yield Problem("LF903", says, whole)
-        elif not found["reason"].strip():
+            yield Problem("LF903", f"leadflow knows no {found['word']!r}; {_FORM}", whole)
+        elif not _is_reason(found["reason"]):
             says = "this says nothing about why; write the reason behind the bracket"
             yield Problem("LF901", says, whole)
         yield from (
@@ -93,6 +98,10 @@ def _codes(
         yield code.group(), _place(document, comment, start, start + len(code.group()))
     if not found["codes"].strip():
         yield "", _place(document, comment, 0, len(comment.text))
+
+
+def _is_reason(text: str) -> bool:
+    return any(character.isalnum() for character in text)
 
 
 def _is_advice(code: str) -> bool:

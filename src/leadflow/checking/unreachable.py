@@ -1,37 +1,37 @@
 """Statuses and stages that no lead can ever get into."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from leadflow.checking.impossible_moves import barred_pairs
 from leadflow.checking.subject import Subject
 from leadflow.engine import Workflow
 from leadflow.exploration import reached, spots, ways_on
 from leadflow.problems import Problem
 
-Leads = Mapping[str, frozenset[str]]
-"""From each status that is not reached to those beyond it that are not reached either."""
-
 
 def unreachable_status(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
-    """LF233: no lead can get into a status; those that only lie behind it are named with it."""
+    """LF233: no way leads into a status; those that only lie behind it are named with it."""
     found = {spot.status for spot in reached(workflow)}
     lost = [status.id for status in workflow.statuses if status.id not in found]
+    barred = {pair.to for pair in barred_pairs(workflow) if pair.left in found}
     told: set[str] = set()
     for name in _firsts(workflow, lost):
+        if name in barred:  # LF235 says so
+            continue
         behind = [other for other in _behind(workflow, name, lost) if other not in told]
         told.update(behind)
         yield subject.problem("LF233", _says(workflow, name, behind), ("statuses", name), key=True)
 
 
 def unreachable_stage(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
-    """LF234: no lead can get into a stage, although it can get into all of its statuses."""
+    """LF310: no way leads into a stage, so that only an import can open a lead there."""
     at = reached(workflow)
     found, statuses = {spot.stage for spot in at}, {spot.status for spot in at}
     for stage in workflow.stages:
         if stage.id not in found and stage.statuses <= statuses:
-            says = f"no lead can get into the stage {stage.id!r}"
-            why = "no stage move and no status with `enters_stage` leads there"
-            message = f"{says}: {why}; add one, or take the stage out"
-            yield subject.problem("LF234", message, ("stages", stage.id), key=True)
+            says = f"no stage move and no status with `enters_stage` leads to {stage.id!r}"
+            message = f"{says}, so only an import can open a lead there; is that meant?"
+            yield subject.problem("LF310", message, ("stages", stage.id), key=True)
 
 
 def _firsts(workflow: Workflow, lost: list[str]) -> Iterator[str]:
@@ -61,7 +61,8 @@ def _behind(workflow: Workflow, name: str, lost: list[str]) -> tuple[str, ...]:
 
 def _says(workflow: Workflow, name: str, behind: list[str]) -> str:
     start = workflow.rules.start_status
-    says = f"no lead can get into {name!r}: no way leads there from {start!r}"
+    says = f"no way leads to {name!r} from {start!r}, where leads begin"
     if behind:
-        says += f", and so none into {' and '.join(map(repr, behind))}"
-    return f"{says}; add a transition to it (`sources: import` if only imports use it) or remove it"
+        says += f", and so none to {' and '.join(map(repr, behind))}"
+    cure = "add a transition to it (with `sources: import` if only imports use it)"
+    return f"{says}; {cure}, or take it out"

@@ -86,8 +86,15 @@ def codes_of(family: str) -> tuple[Code, ...]:
 
 
 def _family_page(family: str) -> str:
-    pages = (re.sub(r"^#(?=#* )", "##", page_of(code), flags=re.M) for code in codes_of(family))
+    pages = (_one_deeper(page_of(code)) for code in codes_of(family))
     return f"# {FAMILIES[family]}\n\n" + "\n".join(pages)
+
+
+def _one_deeper(page: str) -> str:
+    """Return *page* with its headings one level down; what stands in a block is left alone."""
+    parts = re.split(r"^(```.*?^```$)", page, flags=re.M | re.S)
+    parts[::2] = [re.sub(r"^#", "##", part, flags=re.M) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _index() -> Iterator[str]:

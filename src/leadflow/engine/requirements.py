@@ -164,4 +164,4 @@ def _subject(item: Requirement) -> str:
 
 def _inner_subject(item: Requirement) -> str:
     text = _subject(item)
-    return f"({text})" if isinstance(item, AnyOf | AllOf) else text
+    return f"({text})" if isinstance(item, AnyOf | AllOf) and len(item.items) > 1 else text

@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 
 from leadflow.engine import Workflow
-from leadflow.engine.outcomes import is_meant_for
+from leadflow.engine.outcomes import is_meant_for, open_targets
 from leadflow.engine.rules import CallRule, OutcomeRule, StatusRule
 from leadflow.explaining.explanation import Explanation, Line, Section
 from leadflow.explaining.wording import (
     names_of,
-    origins_of,
     outcome_line,
     requirement_lines,
     way_line,
 )
-from leadflow.exploration import spots
+from leadflow.exploration import Spot, spots
 from leadflow.problems import LeadflowError, hint
 
 _CATEGORIES = {
@@ -137,32 +136,46 @@ def _ways_out(workflow: Workflow, status: StatusRule) -> Iterator[Line]:
 
 def _calls_in(workflow: Workflow, status: StatusRule) -> Iterator[Line]:
     for call, entry in _entries(workflow):
-        if entry.action == "set" and status.id in entry.targets:
-            does = f"moves the lead here by itself{origins_of(workflow, entry)}"
-            yield outcome_line(workflow, call.id, entry, does)
-        elif status.id in entry.targets:
-            does = f"the agent may pick it{origins_of(workflow, entry)}"
-            yield outcome_line(workflow, call.id, entry, does)
+        froms = [
+            each.id for each in workflow.statuses if status.id in _targets(workflow, entry, each)
+        ]
+        if froms:
+            does = "moves the lead here by itself" if entry.action == "set" else "may be picked"
+            text = f"{does} from {names_of(workflow, froms)}"
+            yield outcome_line(workflow, call.id, entry, text)
 
 
 def _calls_out(workflow: Workflow, status: StatusRule) -> Iterator[Line]:
-    here = [spot for spot in spots(workflow) if spot.status == status.id]
     for call, entry in _entries(workflow):
-        meant = any(is_meant_for(workflow.tables, entry, spot.stage, spot.status) for spot in here)
-        others = tuple(target for target in entry.targets if target != status.id)
-        if not meant or (entry.targets and not others):
-            continue
-        yield outcome_line(workflow, call.id, entry, _does(workflow, entry, others))
+        targets = _targets(workflow, entry, status)
+        if entry.action == "keep":
+            if _spots_meant(workflow, entry, status):
+                yield outcome_line(workflow, call.id, entry, "keeps it where it is")
+        elif targets:
+            names = names_of(workflow, targets)
+            does = f"moves it to {names} by itself"
+            text = does if entry.action == "set" else f"the agent may pick {names}"
+            yield outcome_line(workflow, call.id, entry, text)
 
 
-def _does(workflow: Workflow, entry: OutcomeRule, others: tuple[str, ...]) -> str:
-    match entry.action:
-        case "keep":
-            return "keeps it where it is"
-        case "choose":
-            return f"the agent may pick {names_of(workflow, others)}"
-        case _:
-            return f"moves it to {names_of(workflow, others)} by itself"
+def _targets(workflow: Workflow, entry: OutcomeRule, status: StatusRule) -> tuple[str, ...]:
+    """Return where *entry* can move a lead from *status*: the targets to which there is a way."""
+    tables, targets = workflow.tables, dict[str, None]()
+    for spot in _spots_meant(workflow, entry, status):
+        moves = tables.positions[spot.stage][spot.status].moves
+        for target in open_targets(tables, entry, spot.stage, spot.status):
+            if target in moves and not moves[target].standing:
+                targets[target] = None
+    return tuple(target for target in entry.targets if target in targets)
+
+
+def _spots_meant(workflow: Workflow, entry: OutcomeRule, status: StatusRule) -> tuple[Spot, ...]:
+    return tuple(
+        spot
+        for spot in spots(workflow)
+        if spot.status == status.id
+        and is_meant_for(workflow.tables, entry, spot.stage, spot.status)
+    )
 
 
 def _entries(workflow: Workflow) -> Iterator[tuple[CallRule, OutcomeRule]]:

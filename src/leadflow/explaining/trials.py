@@ -1,4 +1,4 @@
-"""Trying a move on a lead that is made up: may it happen and, if not, why not, and what is missing."""
+"""A move tried on a lead that is made up: may it happen and, if not, why not, what is missing."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,7 +9,7 @@ from leadflow.engine.offering import data_missing
 from leadflow.explaining.explanation import Line
 from leadflow.explaining.statuses import UnknownStatus, status_named
 from leadflow.problems import Objection, hint
-from leadflow.problems.words import WANTED_FACTS, Thing
+from leadflow.problems.words import named_group
 from leadflow.record import NOTHING, record
 
 
@@ -84,7 +84,7 @@ def reason_lines(workflow: Workflow, trial: Trial) -> tuple[Line, ...]:
     Raises:
         Nothing.
     """
-    return tuple(Line(_capital(each.said(workflow.label)), each.rule) for each in trial.reasons)
+    return tuple(Line(each.said(workflow.label), each.rule) for each in trial.reasons)
 
 
 def missing_words(workflow: Workflow, trial: Trial) -> tuple[str, ...]:
@@ -93,15 +93,4 @@ def missing_words(workflow: Workflow, trial: Trial) -> tuple[str, ...]:
     Raises:
         Nothing.
     """
-    return tuple(_missing(workflow, name) for name in trial.missing)
-
-
-def _missing(workflow: Workflow, name: str) -> str:
-    if name in WANTED_FACTS:
-        return WANTED_FACTS[name].what
-    field: Thing = "field"
-    return " or ".join(workflow.label(field, part) for part in name.split(" or "))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return tuple(named_group(name, workflow.label) for name in trial.missing)

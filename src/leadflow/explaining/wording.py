@@ -1,5 +1,6 @@
 """Rules as sentences. Refusals say the same of a lead, from the words in `problems.words`."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from leadflow.engine import Workflow
@@ -66,27 +67,13 @@ def outcome_line(workflow: Workflow, call: str, rule: OutcomeRule, does: str) ->
     Raises:
         Nothing.
     """
-    parts = [
-        " if that is a step forward" if rule.forward_only else "",
-        f" if `{source(rule.when.tree)}`" if rule.when is not None else "",
-        ", once a follow-up is saved" if rule.after_follow_up else "",
-    ]
+    condition = f" if `{source(rule.when.tree)}`" if rule.when is not None else ""
+    waits = ", once a follow-up is saved" if rule.after_follow_up else ""
     name = workflow.label("call_status", call)
-    return Line(_because(f"{name}: {does}{''.join(parts)}", rule.rule), rule.rule)
+    return Line(_because(f"{name}: {does}{condition}{waits}", rule.rule), rule.rule)
 
 
-def origins_of(workflow: Workflow, rule: OutcomeRule) -> str:
-    """Return from which statuses *rule* moves leads, in words; nothing if from all.
-
-    Raises:
-        Nothing.
-    """
-    only = names_of(workflow, _in_order(workflow, rule.only_from))
-    never = names_of(workflow, _in_order(workflow, rule.never_from))
-    return (f" from {only}" if only else "") + (f" unless it is in {never}" if never else "")
-
-
-def names_of(workflow: Workflow, statuses: tuple[str, ...], word: str = "or") -> str:
+def names_of(workflow: Workflow, statuses: Sequence[str], word: str = "or") -> str:
     """Return what people call *statuses*, as a sentence lists them.
 
     Raises:
@@ -136,10 +123,6 @@ def _gates(workflow: Workflow, transition: TransitionRule) -> tuple[str, ...]:
 
 def _roles(workflow: Workflow, roles: RoleList) -> str:
     return listed([workflow.label("role", role) for role in roles.names])
-
-
-def _in_order(workflow: Workflow, statuses: frozenset[str] | None) -> tuple[str, ...]:
-    return tuple(each.id for each in workflow.statuses if each.id in (statuses or ()))
 
 
 def _because(text: str, rule: Rule) -> str:

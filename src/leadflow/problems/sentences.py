@@ -14,6 +14,7 @@ from leadflow.problems.words import (
     Thing,
     by_id,
     listed,
+    named_group,
     value_text,
 )
 
@@ -66,9 +67,8 @@ def _locked(subject: str, facts: _Known, names: Naming) -> str:
 
 
 def _missing(subject: str, facts: _Known, names: Naming) -> str:
-    if "any_of" in facts:
-        parts = [names("field", part) for part in subject.split(" or ")]
-        return f"{' or '.join(parts)} is missing; one of them is enough"
+    if "any_of" in facts and " or " in subject:
+        return f"{named_group(subject, names)} is missing; one of them is enough"
     if subject in WANTED_FACTS:
         wanted = WANTED_FACTS[subject]
         return f"{wanted.what} is missing; {wanted.cure}"

@@ -1,5 +1,6 @@
 """The words that refusals and explanations share: facts, lists, values, and names of things."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -42,6 +43,26 @@ WANTED_FACTS: Mapping[str, Wanted] = {
     "contact": Wanted("contact with a human", "log the conversation first"),
     "duration": Wanted("the call's duration", "enter it in seconds"),
 }
+
+
+_IN_GROUP = re.compile(r"( or | and |[()])")
+"""What stands between the names of a group of alternatives; kept when the group is split."""
+
+
+def named_group(group: str, names: Naming) -> str:
+    """Return a field, a fact or a *group* of them in the words of people.
+
+    Raises:
+        Nothing.
+
+    >>> named_group("email or (phone and contact)", by_id)
+    'email or (phone and contact with a human)'
+    """
+    return "".join(_named(part, names) for part in _IN_GROUP.split(group))
+
+
+def _named(name: str, names: Naming) -> str:
+    return WANTED_FACTS[name].what if name in WANTED_FACTS else names("field", name)
 
 
 def value_text(value: FactValue) -> str:

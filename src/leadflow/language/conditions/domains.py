@@ -39,9 +39,9 @@ class Domain:
     missing: bool = True
     least: ConstantValue = None
     whole: bool = False
-    values: tuple[str, ...] | None = None
+    values: tuple[ConstantValue, ...] | None = None
 
-    def among(self, values: Iterable[str], *, missing: bool = False) -> "Domain":
+    def among(self, values: Iterable[ConstantValue], *, missing: bool = False) -> "Domain":
         """Return this domain with no other values than *values*; missing only if it may be.
 
         Raises:
@@ -50,7 +50,8 @@ class Domain:
         >>> Domain(Kind("text", ("new", "won"))).among(["won"]).values
         ('won',)
         """
-        known = self.values if self.values is not None else self.kind.choices
+        known: tuple[ConstantValue, ...] | None = self.values
+        known = self.kind.choices if known is None else known
         kept = tuple(value for value in values if known is None or value in known)
         return Domain(self.kind, missing and self.missing, values=kept)
 
@@ -106,12 +107,15 @@ def samples(domain: Domain, constants: Iterable[ConstantValue]) -> tuple[Constan
 
 
 def _present(domain: Domain, constants: list[ConstantValue]) -> Iterator[ConstantValue]:
-    closed = domain.kind.choices if domain.values is None else domain.values
+    if domain.values is not None:
+        yield from domain.values
+        return
     match domain.kind.type:
         case "boolean":
             yield from (True, False)
         case "text":
-            yield from _texts(constants) if closed is None else closed
+            choices = domain.kind.choices
+            yield from _texts(constants) if choices is None else choices
         case "number":
             yield from _numbers(domain, constants)
         case _:

@@ -8,6 +8,12 @@ from leadflow.language.facts import FACTS, REQUIRED_FACTS, SCOPE_NAMES, Kind
 from leadflow.problems import closest, hint
 
 _SIGNAL = "signal."
+_MEANT: Mapping[str, str] = {
+    **dict.fromkeys(("yes", "y", "on"), "true"),
+    **dict.fromkeys(("no", "n", "off"), "false"),
+    **dict.fromkeys(("today", "date", "time"), "now"),
+}
+"""Words of other languages, and what a condition writes instead."""
 
 
 def unknown_name(name: str, names: Mapping[str, Kind]) -> str:
@@ -47,6 +53,8 @@ def _advice(name: str, names: Mapping[str, Kind]) -> str:
         near = closest(name, names)
         meant = f"; did you mean {near!r}?" if near else ""
         return f"; a requirement can name it, but a condition cannot read it{meant}"
+    if name.lower() in _MEANT:
+        return f"; write {_MEANT[name.lower()]}"
     return hint(name, names)
 
 
