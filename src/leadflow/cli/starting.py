@@ -11,6 +11,8 @@ import click
 
 from leadflow.checking import check_text
 from leadflow.cli.problem_formats import EXIT_FINE, EXIT_WRONG_USE
+from leadflow.documents import Scalar, Span
+from leadflow.documents.other_readers import other_reading
 from leadflow.guide.schema import schema_text
 
 _LONGEST_NAME = 80
@@ -82,8 +84,9 @@ def _template(template: str, file: str, name: str, title: str) -> str:
 
 def _quoted(text: str) -> str:
     """Return *text* as YAML reads it back, in quotes only where they are needed."""
-    plain = re.fullmatch(r"[A-Za-z][\w -]*\w", text) is not None
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    is_word = re.fullmatch(r"[A-Za-z][\w -]*\w", text) is not None
+    is_text = other_reading(Scalar(text, "plain", Span(0, len(text)))) is None
+    return text if is_word and is_text else json.dumps(text, ensure_ascii=False)
 
 
 def _next_steps(folder: Path, guide: str) -> tuple[str, ...]:

@@ -1,0 +1,120 @@
+"""`leadflow init`: what it writes is right from the start, and it writes over nothing."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from leadflow import check, load
+from leadflow.activity import read_log, replay
+from leadflow.cli import main
+from leadflow.guide.schema import schema_text
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments):
+    result = CliRunner().invoke(main, ["init", *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+def test_it_writes_a_guide_its_tests_a_log_and_the_schema_and_says_what_to_do(here):
+    result = run("sales")
+    assert result.exit_code == 0
+    written = sorted(str(path.relative_to(here)) for path in here.rglob("*") if path.is_file())
+    assert written == [
+        "sales/sales.leadflow.yaml",
+        "sales/schemas/guide-1.schema.json",
+        "sales/tests/first-days.csv",
+        "sales/tests/test_sales_guide.py",
+    ]
+    assert all(f"wrote {path}" in result.output for path in written)
+    assert "leadflow check sales/sales.leadflow.yaml" in result.output
+
+
+def test_the_guide_is_without_errors_and_advice_and_begins_with_the_line_for_editors(here):
+    run("sales")
+    file = Path("sales/sales.leadflow.yaml")
+    assert check(file) == ()
+    first = file.read_text(encoding="utf-8").splitlines()[0]
+    schema = file.parent / first.removeprefix("# yaml-language-server: $schema=")
+    assert schema.read_text(encoding="utf-8") == schema_text()
+    assert (load(file).guide.id, load(file).rules.title) == ("sales", "sales status guide")
+
+
+def test_its_log_runs_through_it_without_a_refusal(here):
+    run("sales")
+    workflow = load("sales/sales.leadflow.yaml")
+    log = read_log("sales/tests/first-days.csv", workflow)
+    summary = replay(workflow, log).summary
+    assert (log.problems, summary.rows.accepted, summary.rows.refused) == ((), 12, 0)
+
+
+def test_its_tests_pass_and_fail_when_the_guide_breaks_what_they_promise(here):
+    run("sales")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "sales/tests"]
+    fine = subprocess.run(command, capture_output=True, text=True)
+    assert fine.returncode == 0, fine.stdout
+    assert "5 passed" in fine.stdout
+    guide = Path("sales/sales.leadflow.yaml")
+    guide.write_text(guide.read_text(encoding="utf-8").replace("    roles: [manager]\n", ""))
+    broken = subprocess.run(command, capture_output=True, text=True)
+    assert "test_only_a_manager_gives_a_second_chance" in broken.stdout
+    assert "1 failed" in broken.stdout
+
+
+def test_nothing_is_written_over_and_then_nothing_is_written_at_all(here):
+    Path("tests").mkdir()
+    Path("tests/first-days.csv").write_text("mine")
+    result = run(".", "--id", "sales")
+    assert result.exit_code == 2
+    assert result.output == ("nothing was written: tests/first-days.csv would be written over\n")
+    assert [path.name for path in here.rglob("*") if path.is_file()] == ["first-days.csv"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file", "guide_id", "title"),
+    [
+        (
+            ["Vertrieb Süd"],
+            "Vertrieb-Süd.leadflow.yaml",
+            "Vertrieb Süd",
+            "Vertrieb Süd status guide",
+        ),
+        (["x", "--id", "01"], "01.leadflow.yaml", "01", "01 status guide"),
+        (["x", "--id", "no"], "no.leadflow.yaml", "no", "no status guide"),
+        (["x", "--id", "a/b: #c"], "a-b-c.leadflow.yaml", "a/b: #c", "a/b: #c status guide"),
+        (
+            ["x", "--id", "s", "--title", 'The "best": 1\\'],
+            "s.leadflow.yaml",
+            "s",
+            'The "best": 1\\',
+        ),
+    ],
+)
+def test_any_name_makes_a_guide_that_says_it(here, arguments, file, guide_id, title):
+    assert run(*arguments).exit_code == 0
+    workflow = load(Path(arguments[0]) / file)
+    assert (workflow.guide.id, workflow.rules.title) == (guide_id, title)
+    assert check(Path(arguments[0]) / file) == ()
+
+
+@pytest.mark.parametrize("name", [" ", "x" * 81, "a "])
+def test_a_name_that_no_guide_can_have_is_wrong_use(here, name):
+    result = run("x", "--id", name)
+    assert (result.exit_code, list(here.iterdir())) == (2, [])
+    assert "no guide can be called" in result.output
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(here):
+    Path("file").write_text("")
+    result = run("file/sales")
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
