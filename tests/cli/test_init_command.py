@@ -82,12 +82,7 @@ def test_nothing_is_written_over_and_then_nothing_is_written_at_all(here):
 @pytest.mark.parametrize(
     ("arguments", "file", "guide_id", "title"),
     [
-        (
-            ["Vertrieb Süd"],
-            "Vertrieb-Süd.leadflow.yaml",
-            "Vertrieb Süd",
-            "Vertrieb Süd status guide",
-        ),
+        (["Süd 2"], "Süd-2.leadflow.yaml", "Süd 2", "Süd 2 status guide"),
         (["x", "--id", "01"], "01.leadflow.yaml", "01", "01 status guide"),
         (["x", "--id", "no"], "no.leadflow.yaml", "no", "no status guide"),
         (["x", "--id", "a/b: #c"], "a-b-c.leadflow.yaml", "a/b: #c", "a/b: #c status guide"),
