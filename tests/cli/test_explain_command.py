@@ -203,6 +203,7 @@ def test_programs_get_the_same_as_json(here):
         (["called"], "'called' is a call status; give the lead status that is meant"),
         (["won", "--from", "nwe"], "the guide has no status 'nwe'; there are new, working, won"),
         (["won", "--from", "new", "--stage", "mlq"], "the guide has no stage 'mlq'"),
+        (["new", "--from", "working", "--stage", "mql"], "no lead is in 'working' in the stage"),
         (["won", "--from", "new", "--role", "boss"], "the guide has no role 'boss'"),
         (
             ["won", "--from", "new", "--field", "budgt=3"],

@@ -15,6 +15,7 @@ from leadflow.guide import CallStatus, OutcomeEntry
 from leadflow.language.conditions.domains import Domain
 from leadflow.language.conditions.possible import Demand, Is, can_hold, conflict
 from leadflow.problems import Problem
+from leadflow.problems.words import SOURCE_WORDS, listed
 from leadflow.record import record
 
 _Way = tuple[Spot, str]
@@ -137,8 +138,8 @@ def _obstacle(subject: Subject, workflow: Workflow, entry: _Entry, spot: Spot, t
     if row.standing:
         return row.standing[0].message.rstrip(".")
     if row.sources is not None and "call" not in row.sources.allowed:
-        written = " or ".join(row.sources.written)
-        return f"the move from {spot.status!r} to {target!r} has other sources: {written}"
+        allowed = listed([SOURCE_WORDS[source] for source in row.sources.written])
+        return f"the move from {spot.status!r} to {target!r} happens only {allowed}"
     gates = _gates(workflow, entry, spot, target)
     kept = conflict([gate.demand for gate in gates], _domains(subject, entry, spot))
     says = " and ".join(gates[position].says for position in kept)

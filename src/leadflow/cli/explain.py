@@ -12,7 +12,11 @@ from leadflow.cli.endings import orderly
 @click.option("--stage", help="The stage of the lead; without it the first that fits.")
 @click.option("--role", help="The role of whoever asks for the move.")
 @click.option(
-    "--field", "fields", multiple=True, metavar="NAME=VALUE", help="A value that the lead has."
+    "--field",
+    "fields",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A value that comes with the move.",
 )
 @click.option("--note", default="", help="The note that comes with the move.")
 @click.option(

@@ -190,7 +190,7 @@ def _reasons(refusals: Sequence[Refusal], zone: tzinfo) -> Iterator[str]:
     counts = [f"  {_times(each.count)}: " for each in shown]
     wide = max(map(width, counts))
     for count, each in zip(counts, shown, strict=True):
-        yield from paragraph(each.sentence, count.rjust(wide), COLUMNS)
+        yield from paragraph(f"{each.sentence} ({each.code})", count.rjust(wide), COLUMNS)
         indent = " " * wide
         if each.rule:
             place = f" ({each.place})" if each.place else ""

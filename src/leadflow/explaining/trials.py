@@ -8,6 +8,7 @@ from leadflow.engine.commands import HostSource
 from leadflow.engine.offering import data_missing
 from leadflow.explaining.explanation import Line
 from leadflow.explaining.statuses import UnknownStatus, status_named
+from leadflow.exploration import Spot, spots
 from leadflow.problems import Objection, hint
 from leadflow.problems.words import named_group
 from leadflow.record import NOTHING, record
@@ -46,10 +47,12 @@ def try_move(
     fields but those given. Without *stage* it stands in the first stage that has its status.
 
     Raises:
-        UnknownStatus: the guide has no such status or stage.
+        UnknownStatus: the guide has no such status or stage, or not together.
     """
     here, target = status_named(workflow, left), status_named(workflow, to)
     place = stage_named(workflow, stage, here.id)
+    if Spot(place, here.id) not in spots(workflow):
+        raise UnknownStatus(f"no lead is in {left!r} in the stage {stage!r}; name another stage")
     lead = Lead(
         "lead", 1, at, here.id, place, None, None, at, at, Visit(at, {here.id: 1}), Activity(),
         Pending(), NOTHING,

@@ -17,15 +17,7 @@ from leadflow.engine.rules import (
 from leadflow.explaining.explanation import Line
 from leadflow.language import source
 from leadflow.problems import Rule
-from leadflow.problems.words import WANTED_FACTS, listed
-
-_SOURCES = {
-    "manual": "by hand",
-    "call": "through a call",
-    "signal": "through a signal",
-    "timer": "through a timer",
-    "import": "by an import",
-}
+from leadflow.problems.words import SOURCE_WORDS, WANTED_FACTS, listed
 
 
 def requirement_lines(workflow: Workflow, items: tuple[Requirement, ...]) -> tuple[Line, ...]:
@@ -115,7 +107,7 @@ def _gates(workflow: Workflow, transition: TransitionRule) -> tuple[str, ...]:
     sources = transition.sources
     return (
         f", for {_roles(workflow, transition.roles)} only" if transition.roles else "",
-        f", {listed([_SOURCES[each] for each in sources.written])} only" if sources else "",
+        f", {listed([SOURCE_WORDS[each] for each in sources.written])} only" if sources else "",
         f", if `{source(transition.when.tree)}`" if transition.when is not None else "",
         "".join(f". {line.text.rstrip('.')}" for line in requires),
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from leadflow.problems.hints import hint
 from leadflow.problems.words import (
+    SOURCE_WORDS,
     WANTED_FACTS,
     Facts,
     FactValue,
@@ -103,7 +104,9 @@ def _source(subject: str, facts: _Known, names: Naming) -> str:
         if "direction" in facts:
             return f"a call {call} is {facts['direction']}, not {subject}"
         return f"a call {call} is set by the {facts.get('set_by')}, not by the {subject}"
-    return f"this does not happen by {subject!r}, only by {listed(_those(facts, 'sources'))}"
+    allowed = [SOURCE_WORDS.get(source, source) for source in _those(facts, "sources")]
+    asked = SOURCE_WORDS.get(subject, f"by {subject!r}")
+    return f"this does not happen {asked}, only {listed(allowed)}"
 
 
 def _stage_mismatch(subject: str, facts: _Known, names: Naming) -> str:

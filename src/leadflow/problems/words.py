@@ -65,6 +65,16 @@ def _named(name: str, names: Naming) -> str:
     return WANTED_FACTS[name].what if name in WANTED_FACTS else names("field", name)
 
 
+SOURCE_WORDS: Mapping[str, str] = {
+    "manual": "by hand",
+    "call": "through a call",
+    "signal": "through a signal",
+    "timer": "through a timer",
+    "import": "by an import",
+}
+"""How a change comes about, by its source."""
+
+
 def value_text(value: FactValue) -> str:
     """Return *value* as it stands in a sentence.
 
