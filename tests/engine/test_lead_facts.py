@@ -148,7 +148,7 @@ def test_alternatives_that_are_all_false_leave_nothing_to_fill_in():
     workflow = guided(requires=f"{{any_of: [{checks}, {{check: a / b > 9}}]}}")
     lead = opened(workflow, fields={"a": 1, "b": 0})
     refused = workflow.decide(lead, ChangeStatus("next", at=TEN))
-    assert objections(refused) == [("LF405", "a > 1 or (b and a > 2) or (a > 3) or a / b > 9")]
+    assert objections(refused) == [("LF405", "a > 1 or (b and a > 2) or a > 3 or a / b > 9")]
     assert workflow.offers(lead, at=TEN)[0].verdict == "blocked"
 
 
@@ -190,3 +190,23 @@ def test_a_gap_that_two_rules_report_is_said_once():
     workflow = guided(requires="a, {field: a, fresh: true}, {field: a, when: has(b)}")
     refused = workflow.decide(opened(workflow, fields={"b": 1}), ChangeStatus("next", at=TEN))
     assert objections(refused) == [("LF404", "a")]
+
+
+def test_a_workflow_knows_what_people_call_its_things_and_which_of_them_hold_leads():
+    workflow = load_text(
+        "leadflow: 1\nguide: {id: l, title: L, revision: '1'}\nstart: {stage: s, status: new}\n"
+        "roles: {rep: {label: Sales rep}}\nfields: {a: {type: text, label: Alpha}}\n"
+        "stages: {s: {label: Sales, statuses: [new, won, lost]}}\n"
+        "statuses: {new: {label: New, category: open}, won: {label: Customer, category: won,"
+        " locked: true}, lost: {category: lost}}\n"
+        "transitions: [{from: new, to: [won, lost]}]\n"
+        "calls: {statuses: {ring: {label: Ringing}}}\n"
+    )
+    called = {
+        ("status", "won"): "Customer", ("status", "lost"): "lost", ("stage", "s"): "Sales",
+        ("call_status", "ring"): "Ringing", ("field", "a"): "Alpha", ("role", "rep"): "Sales rep",
+        ("role", "new"): "new",
+    }  # fmt: skip
+    assert {key: workflow.label(*key) for key in called} == called
+    assert [status.id for status in workflow.statuses if status.locked] == ["won"]
+    assert workflow.tables.statuses["won"] is workflow.statuses[1]

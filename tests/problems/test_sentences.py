@@ -95,7 +95,7 @@ SENTENCES: list[tuple[str, str, Facts, str]] = [
         "LF407",
         "import",
         (("sources", ("manual", "timer")),),
-        "this does not happen by 'import', only by manual or timer.",
+        "this does not happen by an import, only by hand or through a timer.",
     ),
     (
         "LF408",
@@ -208,6 +208,32 @@ def test_an_objection_says_this(code: str, subject: str, facts: Facts, said: str
 
 def test_every_code_of_an_objection_is_said_here():
     assert {code for code, *_ in SENTENCES} == OBJECTION_CODES
+
+
+def test_a_sentence_may_use_what_people_call_things():
+    labels = {
+        "email": "E-mail",
+        "phone": "Phone",
+        "won": "Customer",
+        "new": "New",
+        "rep": "Sales rep",
+    }
+    facts = (("any_of", ("email", "phone", "contact")),)
+    names = lambda thing, name: labels.get(name, name)  # noqa: E731
+    assert sentence("LF404", "email or (phone and contact)", facts, names) == (
+        "E-mail or (Phone and contact with a human) is missing; one of them is enough."
+    )
+    assert sentence("LF406", "rep", (("roles", ("rep",)),), names) == (
+        "the role 'Sales rep' may not do this; it takes Sales rep."
+    )
+    assert Objection("LF403", "won").said(names).startswith("'Customer' is locked")
+    assert sentence("LF407", "sms", (("sources", ("manual", "fax")),)) == (
+        "this does not happen by 'sms', only by hand or fax."
+    )
+
+
+def test_the_only_alternative_is_missing_like_any_other():
+    assert sentence("LF404", "email", (("any_of", ("email",)),)) == "email is missing; fill it in."
 
 
 @pytest.mark.parametrize("code", ["LF201", "LF701", "LF499", ""])

@@ -8,6 +8,8 @@ from leadflow.language import ConditionFault
     ("text", "code", "message", "start", "end"),
     [
         ("budgt >= 1", "LF210", "unknown name 'budgt'; did you mean 'budget'?", 0, 5),
+        ("authority == yes", "LF210", "unknown name 'yes'; write true", 13, 16),
+        ("not authority == Off", "LF210", "unknown name 'Off'; write false", 17, 20),
         ("has(budgt)", "LF210", "unknown name 'budgt'; did you mean 'budget'?", 4, 9),
         (
             'status == "conected"',

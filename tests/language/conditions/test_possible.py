@@ -196,6 +196,13 @@ def test_a_value_of_each_group_stands_for_all(domain, constants, expected):
     assert samples(domain, constants) == expected
 
 
+def test_the_ends_of_the_calendar_have_no_neighbour_beyond():
+    assert samples(Domain(Kind("date"), missing=False), [date.max]) == (
+        date.max, date.max - timedelta(days=1),
+    )  # fmt: skip
+    assert samples(COUNT.among([0]), [3]) == (0,)
+
+
 def test_samples_are_told_apart_by_what_they_are_compared_with():
     points = [timedelta(hours=1), timedelta(hours=3)]
     found = samples(Domain(Kind("duration"), missing=False), points)
