@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from leadflow.checking.gates import GateDemand, move_demands
-from leadflow.checking.known_values import domains_in, standing_in
+from leadflow.checking.known_values import Domains, domains_in, standing_in
 from leadflow.checking.subject import Subject
 from leadflow.engine import Workflow
 from leadflow.engine.rules import TransitionRule
@@ -52,16 +52,16 @@ def barred_pairs(workflow: Workflow) -> Iterator[Pair]:
 def contradicting_gates(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
     """LF236: the gates of a transition exclude each other, so nobody can ever pass them."""
     told: list[tuple[str, ...]] = []
+    domains = domains_in(subject, "transition")
     for pair in _pairs(workflow):
-        conflicts = [
-            _conflict(subject, workflow, pair, row) for row in pair.rows if not row[1].standing
-        ]
-        if conflicts and all(conflicts):
-            gates = conflicts[0]
-            rules = tuple(gate.rule.path for gate in gates)
-            if rules not in told:
-                told.append(rules)
-                yield _contradiction(pair, gates)
+        gates: tuple[GateDemand, ...] = ()
+        for row in pair.rows:
+            if not row[1].standing and not (gates := _conflict(domains, workflow, pair, row)):
+                break
+        rules = tuple(gate.rule.path for gate in gates)
+        if gates and rules not in told:
+            told.append(rules)
+            yield _contradiction(pair, gates)
 
 
 def _pairs(workflow: Workflow) -> Iterator[Pair]:
@@ -84,14 +84,14 @@ def _rows(workflow: Workflow, stage: str | None, left: str, to: str) -> Iterator
 
 
 def _conflict(
-    subject: Subject, workflow: Workflow, pair: Pair, of_stage: Row
+    anywhere: Domains, workflow: Workflow, pair: Pair, of_stage: Row
 ) -> tuple[GateDemand, ...]:
     """Return the gates that exclude each other in a row; none if none do."""
     (stage, row), rules = of_stage, workflow.rules
     target = workflow.tables.statuses[pair.to]
     entered = next((each for each in rules.stages if each.id == row.stage), None)
     gates = move_demands(rules, pair.transition, target, entered if row.moves_stage else None)
-    domains = standing_in(domains_in(subject, "transition"), [pair.left], stage)
+    domains = standing_in(anywhere, [pair.left], stage)
     if pair.transition.sources is not None:
         domains["source"] = domains["source"].among(pair.transition.sources.allowed)
     kept = conflict([gate.demand for gate in gates], domains)

@@ -1,7 +1,8 @@
 """Outcomes of calls that never count, or that the gates can never let through."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache, partial
 
 from leadflow.checking.gates import GateDemand, fill_demands, move_demands, reads_filled
 from leadflow.checking.known_values import domains_in, of_call, standing_in
@@ -18,7 +19,6 @@ from leadflow.problems import Problem
 from leadflow.problems.words import SOURCE_WORDS, listed
 from leadflow.record import record
 
-_Way = tuple[Spot, str]
 _NO_WAY = "no transition leads"
 
 
@@ -49,27 +49,30 @@ def shadowed_entry(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
 def impossible_outcome(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
     """LF237: an outcome can never pass the gates of the move that it asks for."""
     for entry in _entries(subject, workflow):
-        obstacles = _obstacles(subject, workflow, entry)
-        hopeless = {to for _, to in obstacles if all(_against(obstacles, to=to))}
+        ways, obstacle = _ways(workflow, entry), cache(partial(_obstacle, subject, workflow, entry))
+        lost: set[str] = set()
         for target in entry.rule.targets:
-            if target in hopeless:
-                says = _worst(_against(obstacles, to=target))
+            tried = [way for way in ways if way[1] == target]
+            if tried and all(obstacle(*way) for way in tried):
+                lost.add(target)
+                says = _worst(obstacle(*way) for way in tried)
                 message = f"this can never move a lead to {target!r}: {says}"
                 yield _problem(subject, message, _target_path(entry, target))
-        others = {way: says for way, says in obstacles.items() if way[1] not in hopeless}
         for index, origin in enumerate(entry.written.only_from):
-            against = _against(others, left=origin)
-            if against and all(against):
-                message = f"this can never move a lead out of {origin!r}: {_worst(against)}"
+            tried = [way for way in ways if way[0].status == origin and way[1] not in lost]
+            if tried and all(obstacle(*way) for way in tried):
+                says = _worst(obstacle(*way) for way in tried)
+                message = f"this can never move a lead out of {origin!r}: {says}"
                 yield _problem(subject, message, (*entry.path, "only_from", index))
 
 
-def _against(obstacles: Mapping[_Way, str], left: str = "", to: str = "") -> list[str]:
-    """Return the obstacles of the ways out of *left* or *to* a status; "" where there is none."""
+def _ways(workflow: Workflow, entry: _Entry) -> list[tuple[Spot, str]]:
+    """Return from where to where the entry may be asked to move a lead."""
     return [
-        says
-        for (spot, target), says in obstacles.items()
-        if left in ("", spot.status) and to in ("", target)
+        (spot, target)
+        for spot in _meant_for(workflow, entry.rule)
+        for target in open_targets(workflow.tables, entry.rule, spot.stage, spot.status)
+        if target != spot.status
     ]
 
 
@@ -121,17 +124,8 @@ def _domains(subject: Subject, entry: _Entry, spot: Spot) -> dict[str, Domain]:
     return known
 
 
-def _obstacles(subject: Subject, workflow: Workflow, entry: _Entry) -> dict[_Way, str]:
-    """Return what stands in the way of each move that the entry may ask for; mostly nothing."""
-    return {
-        (spot, target): _obstacle(subject, workflow, entry, spot, target)
-        for spot in _meant_for(workflow, entry.rule)
-        for target in open_targets(workflow.tables, entry.rule, spot.stage, spot.status)
-        if target != spot.status
-    }
-
-
 def _obstacle(subject: Subject, workflow: Workflow, entry: _Entry, spot: Spot, target: str) -> str:
+    """Return what stands in the way of a lead at *spot* to *target*; "" where nothing does."""
     row = workflow.tables.positions[spot.stage][spot.status].moves.get(target)
     if row is None:
         return f"{_NO_WAY} from {spot.status!r} to {target!r}"

@@ -78,6 +78,8 @@ def can_hold(demands: Iterable[Demand], names: Mapping[str, Domain]) -> bool:
 def conflict(demands: Sequence[Demand], names: Mapping[str, Domain]) -> tuple[int, ...]:
     """Return the positions of few *demands* that cannot hold together; none if all can.
 
+    Demands for mere values always can.
+
     Raises:
         Nothing.
 
@@ -85,7 +87,7 @@ def conflict(demands: Sequence[Demand], names: Mapping[str, Domain]) -> tuple[in
     >>> conflict([Is(Name("b")), Is(Name("a")), Is(Not(Name("a")))], names)
     (1, 2)
     """
-    if can_hold(demands, names):
+    if all(map(_asks_for_data, demands)) or can_hold(demands, names):
         return ()
     kept = list(range(len(demands)))
     for position in range(len(demands)):
@@ -112,7 +114,7 @@ class _Search:
 
     def __init__(self, demands: Iterable[Demand], names: Mapping[str, Domain]) -> None:
         self.names = names
-        self.questions: dict[str, _Question] = {}
+        self.questions: dict[int, _Question] = {}
         self.constants: dict[str, list[ConstantValue]] = {}
         self.computed: dict[str, Domain] = {}
         self.values: dict[str, ConstantValue] = {}
@@ -201,12 +203,13 @@ class _Search:
                 yield self.question(tree).variable
 
     def question(self, tree: Tree) -> _Question:
-        written = source(tree)
-        if written not in self.questions:
-            self.questions[written] = self.asked_by(tree, written)
-        return self.questions[written]
+        """Return what *tree*, which the demands hold on to, asks; made once for each node."""
+        known = self.questions.get(id(tree))
+        if known is None:
+            known = self.questions[id(tree)] = self.asked_by(tree)
+        return known
 
-    def asked_by(self, tree: Tree, written: str) -> _Question:
+    def asked_by(self, tree: Tree) -> _Question:
         match tree:
             case Compare(_, subject, Constant() as constant) if not _is_constant(subject):
                 return self.about(subject, replace(tree, left=_IT), [constant])
@@ -219,7 +222,7 @@ class _Search:
             case Name():
                 return self.about(tree, _IT, [])
             case _:
-                return self.about(Name(f"?{written}"), _IT, [])
+                return self.about(Name(f"?{source(tree)}"), _IT, [])
 
     def about(self, subject: Tree, tree: Tree, constants: list[Constant]) -> _Question:
         variable = subject.id if isinstance(subject, Name) else f"?{source(subject)}"
@@ -236,6 +239,11 @@ class _Search:
 _FALSE, _UNKNOWN, _TRUE = range(3)
 _RANKS: Mapping[Truth, int] = {False: _FALSE, None: _UNKNOWN, True: _TRUE}
 _IT = Name("it")
+
+
+def _asks_for_data(demand: Demand) -> bool:
+    """Tell whether *demand* is for a value only, which excludes no other demand of its kind."""
+    return isinstance(demand, Is) and demand.truth and isinstance(demand.tree, Call)
 
 
 def _itself(value: object) -> object:
