@@ -1,18 +1,22 @@
 """All checks and tests with one command, set-up included: `python3 -m tests.all`.
 
 Needs nothing but Python 3.11 or newer with pip and venv. The virtual environment is made beside
-the project the first time and renewed when pyproject.toml changes. Arguments go to pytest.
+the project the first time and renewed when pyproject.toml changes. With npm there, so is the
+language server that plays the editor; without it its tests are skipped. Arguments go to pytest.
 """
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+EDITOR = ROOT / "tests" / "editor"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 STEPS = (
     ("style", ("ruff", "check", ".")),
@@ -48,16 +52,35 @@ def main() -> int:
 
 
 def install() -> None:
-    """Bring the virtual environment up to what pyproject.toml asks for."""
-    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    stamp = VENV / "leadflow-installed"
-    if stamp.exists() and stamp.read_text() == wanted:
-        return
+    """Bring the virtual environment and the language server up to what their files ask for."""
+    once_for(ROOT / "pyproject.toml", VENV, install_packages)
+    try:
+        once_for(EDITOR / "package-lock.json", EDITOR / "node_modules", install_server)
+    except (OSError, subprocess.CalledProcessError) as error:
+        print(f"no language server, so the tests of the editor are skipped: {error}")
+
+
+def once_for(asks: Path, folder: Path, step: Callable[[], None]) -> None:
+    """Take *step* unless it was taken for the file *asks* as it is; a stamp in *folder* tells."""
+    wanted = hashlib.sha256(asks.read_bytes()).hexdigest()
+    stamp = folder / "leadflow-installed"
+    if not stamp.exists() or stamp.read_text() != wanted:
+        step()
+        stamp.write_text(wanted)
+
+
+def install_server() -> None:
+    """Install the language server that the tests of the editor talk to."""
+    npm = (shutil.which("npm") or "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+    subprocess.run(npm, cwd=EDITOR, check=True)
+
+
+def install_packages() -> None:
+    """Make the virtual environment if need be, and install the project into it."""
     if not (BIN / "python").exists():
         venv.create(VENV, with_pip=True)
     pip = (str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     subprocess.run((*pip, "--editable", f"{ROOT}[all,dev]"), check=True)
-    stamp.write_text(wanted)
 
 
 def run(name: str, program: str, *arguments: str) -> int:
