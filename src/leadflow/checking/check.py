@@ -1,6 +1,6 @@
 """From a file to all its problems, or to a workflow."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from os import PathLike
 
 from leadflow.checking.advice import advice_of
@@ -98,7 +98,7 @@ def _checked(document: Document | None, problems: tuple[Problem, ...]) -> _Check
     if document is None:
         return _Checked(_in_order(problems))
     guide, shape_problems = read_guide(document)
-    found = (*problems, *shape_problems)
+    found = (*problems, *_without_echoes(shape_problems, problems))
     if guide is None:
         return _Checked(_in_order(found))
     subject = Subject(guide, document, vocabulary_of(guide))
@@ -111,6 +111,20 @@ def _checked(document: Document | None, problems: tuple[Problem, ...]) -> _Check
         advice, idle = without_suppressed(document, advice_of(subject, workflow))
         found = (*advice, *idle)
     return _Checked(_in_order(found), workflow)
+
+
+def _without_echoes(
+    misshapen: Iterable[Problem], unread: Iterable[Problem]
+) -> Iterator[Problem]:
+    """Yield what is *misshapen*, keys aside that are missing since the text was left *unread*."""
+    emptied = {
+        problem.place.path.removesuffix(".<<")
+        for problem in unread
+        if problem.code in ("LF008", "LF009")
+    }
+    for problem in misshapen:
+        if problem.code != "LF101" or problem.place.path not in emptied:
+            yield problem
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
