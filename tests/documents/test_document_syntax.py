@@ -57,11 +57,7 @@ SENTENCES = [
         "'foo' has no colon; a key is written 'key: value', and text that goes "
         "on is indented further than its key",
     ),
-    (
-        "foo\nb: 2\n",
-        "2:2 LF003",
-        "no key can begin here, since 'foo' above has no colon; a key is written 'key: value'",
-    ),
+    ("foo\nb: 2\n", "1:1 LF003", "'foo' has no colon; a key is written 'key: value'"),
     ("a: 1\nfoo:bar\nb: 2\n", "2:1 LF003", "a space is missing after the colon in 'foo:bar'"),
     (
         "a: 1\nfoo",

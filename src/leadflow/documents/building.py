@@ -5,7 +5,7 @@ goes on. A limit ends it. An alias is the very node it points at, so an alias bo
 expanded: what it would come to is counted.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from yaml.events import (
@@ -91,6 +91,15 @@ span=Span(start=0, end=3))
                 self._document(event)
             case _:
                 pass  # the ends of documents and of the stream say nothing
+
+    def began(self) -> Iterator[int]:
+        """Yield where the last scalar begins, and each bracket that is open.
+
+        Raises:
+            Nothing.
+        """
+        yield from (scalar.span.start for scalar in self.scalars[-1:])
+        yield from (opened.start for opened in self._open if opened.is_flow)
 
     def _document(self, event: DocumentStartEvent) -> None:
         self._documents += 1

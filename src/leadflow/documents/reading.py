@@ -63,7 +63,7 @@ def parse_document(source: str | bytes, file: str) -> tuple[Document | None, tup
     if _TOO_DEEP in str(error):
         builder, error = _built(decoded, yaml.SafeLoader)
     if error is not None:
-        return None, (*builder.problems, syntax_problem(decoded, error))
+        return None, (*builder.problems, syntax_problem(decoded, error, builder.began()))
     return _finished(decoded, builder)
 
 

@@ -5,21 +5,23 @@ them fits is told by the parser's words, and then by looking at the text itself.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from yaml import MarkedYAMLError, YAMLError
 
 from leadflow.documents.nodes import Span
 from leadflow.documents.source import Source
+from leadflow.documents.syntax_elsewhere import fault_elsewhere
 from leadflow.documents.syntax_faults import Fault, Finding
 from leadflow.documents.syntax_lines import misplaced_colon, missing_colon, out_of_line
+from leadflow.documents.syntax_repairs import better_change
 from leadflow.problems import Problem
 
 _CLOSING = {"[": "]", "{": "}"}
 
 
-def syntax_problem(source: Source, error: YAMLError) -> Problem:
-    """Return the problem that PyYAML's *error* is about.
+def syntax_problem(source: Source, error: YAMLError, began: Iterable[int] = ()) -> Problem:
+    """Return the problem that PyYAML's *error* is about; *began* is where what was read begins.
 
     Raises:
         Nothing: what is not known by its words gets a general sentence.
@@ -35,6 +37,10 @@ def syntax_problem(source: Source, error: YAMLError) -> Problem:
     fault, said = _fault(source, error), _said(error)
     explain = next(explain for words, explain in _EXPLANATIONS if re.search(words, said))
     message, span = explain(fault)
+    if explain not in _WHERE_THEY_STAND:
+        change = better_change(source, (*began, fault.began), span.start, fault.stopped)
+        if change is not None:
+            message, span = fault_elsewhere(source, change, fault.stopped) or (message, span)
     code = "LF010" if explain is _tag else "LF003"
     return Problem(code, message, source.place(span))
 
@@ -162,7 +168,7 @@ def _open_bracket(fault: Fault) -> Finding:
             f"the {opening!r} that opens here is still open in line {line}, where something else "
             f"begins; a {closing!r} or a comma is missing"
         )
-        return message, Span(fault.began, fault.began + 1)
+        return message, Span(fault.began, len(text[: fault.stopped].rstrip()))
     word = fault.word(fault.stopped)
     message = (
         f"a comma or {closing!r} is missing before {word!r}; "
@@ -227,3 +233,6 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[Fault], Finding]], ...] = (
     (r"document start", _beside_the_root),
     (r"", _general),
 )
+
+_WHERE_THEY_STAND = (_directive, _tag, _escape, _anchor, _block_header)
+"""Faults that are never in a line above."""

@@ -11,7 +11,7 @@ Finding = tuple[str, Span]
 
 _WORD = re.compile(f"[^ \t{BREAKS}]+|[ \t]")
 _LINE = re.compile(f"[^{BREAKS}]*")
-_LONGEST = 60
+LONGEST_SHOWN = 60
 
 
 @record
@@ -32,7 +32,7 @@ class Fault:
         >>> Fault(source_from("a.yaml", "a: @b c"), 0, 3).word(3)
         '@b'
         """
-        found = _WORD.match(self.source.text, start, start + _LONGEST)
+        found = _WORD.match(self.source.text, start, start + LONGEST_SHOWN)
         return found.group() if found else ""
 
     def rest_of_line(self, start: int) -> str:
@@ -45,7 +45,7 @@ class Fault:
         >>> Fault(source_from("a.yaml", "a: @b c"), 0, 3).rest_of_line(3)
         '@b c'
         """
-        found = _LINE.match(self.source.text, start, start + _LONGEST)
+        found = _LINE.match(self.source.text, start, start + LONGEST_SHOWN)
         return found.group().rstrip() if found else ""
 
     def before(self, offset: int) -> str:

@@ -1,0 +1,175 @@
+"""What can be wrong with one line of YAML, whatever stands around it."""
+
+import re
+from collections.abc import Iterator
+
+from leadflow.documents.layout import key_of
+from leadflow.documents.nodes import Span
+from leadflow.documents.syntax_faults import LONGEST_SHOWN, Finding
+
+LOOK_ALIKES = {
+    "\xa0": "a blank", "\u2007": "a blank", "\u202f": "a blank", "\u3000": "a blank",
+    "：": "':'", "，": "','", "“": "'\"'", "”": "'\"'", "„": "'\"'", "‘": '"\'"', "’": '"\'"',
+    "–": "'-'", "—": "'-'", "−": "'-'", "［": "'['", "］": "']'", "｛": "'{'", "｝": "'}'",
+}  # fmt: skip
+"""Characters that look like signs of YAML and are none, as word processors write them."""
+
+_CLOSING = {"[": "]", "{": "}"}
+_TIGHT_COLON = re.compile(r"(?:^|(?<=- )|(?<=[{,] ))[\w.-]+:(?=[^\s:])")
+_TIGHT_DASH = re.compile(r"-[^- ]")
+_WIDE_DASH = re.compile(r"- {2,}\S")
+_QUOTE = re.compile(r"(?:^|(?<=[\s\[{,]))[\"']")
+_TEXT = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_WORDS = re.compile(r"(?:- )*[\w\"']")
+
+
+def is_suspicious(line: str) -> bool:
+    """Tell whether *line* looks wrong by itself: odd characters, a blank too few or too many.
+
+    Raises:
+        Nothing.
+
+    >>> is_suspicious("from： new"), is_suspicious("-a: b"), is_suspicious("- a:b")
+    (True, True, True)
+    """
+    content = line.strip(" ")
+    return any(
+        (
+            any(character in LOOK_ALIKES for character in content),
+            _TIGHT_DASH.match(content),
+            _WIDE_DASH.match(content),
+            not key_of(line) and _TIGHT_COLON.search(content),
+        )
+    )
+
+
+def open_quote(line: str) -> int | None:
+    """Return where *line* has a quote that opens a text and does not close it, if anywhere.
+
+    Raises:
+        Nothing.
+
+    >>> open_quote("a: 'b"), open_quote("a: 'b' # it's"), open_quote("a: it's")
+    (3, None, None)
+    """
+    found = _QUOTE.search(_without_texts(line))
+    return found.start() if found else None
+
+
+def fault_in(content: str, begin: int, stand_in: str, stop: int) -> Finding | None:
+    """Return what is wrong with a line, if anything is.
+
+    *content* is the line without its indentation, and begins at the offset *begin*. With
+    *stand_in* for it the parser would not have given up in the line *stop*.
+
+    Raises:
+        Nothing.
+
+    >>> fault_in("-b", 5, "- k: v", 3)
+    ("a space is missing after the dash in '-b'", Span(start=5, end=6))
+    """
+    looked_for = (_look_alike, _tight, _left_open, _odd_dash, _valued, _wordless)
+    found = (look(content, begin, stand_in, stop) for look in looked_for)
+    return next((fault for fault in found if fault is not None), None)
+
+
+def look_alike(content: str, begin: int) -> Finding | None:
+    """Return where *content*, which begins at *begin*, has a character that only looks right.
+
+    Raises:
+        Nothing.
+
+    >>> look_alike("a： b", 0)[0]
+    "this character only looks like ':' (it is U+FF1A); delete it and type the plain one"
+    """
+    for at, character in enumerate(content):
+        if sign := LOOK_ALIKES.get(character):
+            message = (
+                f"this character only looks like {sign} (it is U+{ord(character):04X}); "
+                "delete it and type the plain one"
+            )
+            return message, Span(begin + at, begin + at + 1)
+    return None
+
+
+def _look_alike(content: str, begin: int, _stand_in: str, _stop: int) -> Finding | None:
+    return look_alike(content, begin)
+
+
+def _tight(content: str, begin: int, _stand_in: str, _stop: int) -> Finding | None:
+    """A blank is missing after a colon or a dash."""
+    shown = content[:LONGEST_SHOWN]
+    if found := _TIGHT_COLON.search(_without_texts(content)):
+        span = Span(begin + found.end() - 1, begin + found.end())
+        return f"a space is missing after the colon in {shown!r}", span
+    if _TIGHT_DASH.match(content):
+        return f"a space is missing after the dash in {shown!r}", Span(begin, begin + 1)
+    return None
+
+
+def _left_open(content: str, begin: int, _stand_in: str, stop: int) -> Finding | None:
+    """A quote or bracket is opened and not closed."""
+    bare = _without_texts(content)
+    if quote := _QUOTE.search(bare):
+        at = begin + quote.start()
+        message = (
+            f"the quote ({quote.group()}) that opens here is not closed in its line, and takes in "
+            f"everything up to line {stop}; close it, or take it away"
+        )
+        return message, Span(at, at + 1)
+    for at in _open_brackets(bare):
+        sign = bare[at]
+        message = f"the {sign!r} that opens here is not closed; a {_CLOSING[sign]!r} is missing"
+        return message, Span(begin + at, begin + at + 1)
+    return None
+
+
+def _open_brackets(bare: str) -> Iterator[int]:
+    """Yield where *bare* opens brackets that it does not close, the innermost first."""
+    opened: list[int] = []
+    for at, character in enumerate(bare.split(" #")[0]):
+        if character in _CLOSING:
+            opened.append(at)
+        elif character in _CLOSING.values() and opened:
+            opened.pop()
+    yield from reversed(opened)
+
+
+def _odd_dash(content: str, begin: int, stand_in: str, stop: int) -> Finding | None:
+    """A dash is missing, or one too many."""
+    has_dash, shown = content.startswith("- "), content[:LONGEST_SHOWN]
+    if stand_in.startswith("- ") and not has_dash:
+        message = f"a dash is missing in front of {shown!r}; write '- {shown}'"
+        return message, Span(begin, begin + len(shown))
+    if stand_in and has_dash and content.endswith(stand_in):
+        message = f"this dash begins an item, and line {stop} does not fit it; take the dash away"
+        return message, Span(begin, begin + 1)
+    if has_dash and stand_in.startswith("- ") and content.endswith(stand_in[2:]):
+        return "one space goes after a dash, not more", Span(begin, begin + 1)
+    return None
+
+
+def _valued(content: str, begin: int, stand_in: str, stop: int) -> Finding | None:
+    """A key has a value, and more stands below it."""
+    key = key_of(content)
+    if not key or not stand_in.endswith(":"):
+        return None
+    shown = content[:LONGEST_SHOWN]
+    message = (
+        f"{key!r} has its value in this line already, so line {stop} cannot belong to it; "
+        "take one of them away"
+    )
+    return message, Span(begin, begin + len(shown))
+
+
+def _wordless(content: str, begin: int, _stand_in: str, _stop: int) -> Finding | None:
+    """A text stands where a key should."""
+    if key_of(content) or not _WORDS.match(content):
+        return None
+    shown = content[:LONGEST_SHOWN]
+    message = f"{shown!r} has no colon; a key is written 'key: value'"
+    return message, Span(begin, begin + len(shown))
+
+
+def _without_texts(line: str) -> str:
+    return _TEXT.sub(lambda found: "x" * len(found.group()), line)
