@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from guide_texts import WHOLE_FORMAT, text_with
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from test_guide_faults import FAULTS
 from test_mutations import KEYS, ODD_KEYS, ODD_VALUES, PATHS, flow, replaced, with_key, without
 from typing_editor import Mark
 
+from leadflow.cli import main
 from leadflow.documents import parse_document
 from leadflow.guide import read_guide
 from leadflow.problems import CODES
@@ -131,6 +133,12 @@ def marked_lines(editor, texts) -> list[list[int]]:
 def test_guides_that_are_right_have_no_marks_where_they_lie(editor):
     found = editor.marks_in_files(RIGHT)
     assert {path.name: marks for path, marks in zip(RIGHT, found, strict=True) if marks} == {}
+
+
+def test_the_guide_that_init_writes_has_no_marks_where_it_lies(editor, tmp_path):
+    assert CliRunner().invoke(main, ["init", str(tmp_path)]).exit_code == 0
+    (guide,) = tmp_path.glob("*.leadflow.yaml")
+    assert editor.marks_in_files([guide]) == [[]]
 
 
 def test_a_wrong_shape_is_marked_in_its_line_and_a_contradiction_is_not(editor):
