@@ -19,6 +19,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _NOT_IN_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_TEXT = "is perhaps no text, or UTF-16 without a byte order mark: save it as UTF-8"
 
 
 def decode(content: str | bytes, file: str) -> Source | Problem:
@@ -74,7 +75,9 @@ def _not_text(content: bytes, file: str, encoding: str, bad: int) -> Problem:
         f"the byte 0x{content[bad]:02X} is not {name} text; "
         "save the file as UTF-8 in your editor, then look at this spot"
     )
-    shown = source_from(file, content.decode(encoding, errors="replace"))
+    if encoding == "utf-8" and b"\0" in content:
+        message = f"the file {_NO_TEXT}"
+    shown = _shown(file, content.decode(encoding, errors="replace"))
     return Problem("LF002", message, shown.place(Span(before, before + 1)))
 
 
@@ -83,9 +86,14 @@ def _control_character(source: Source) -> Problem | None:
     if found is None:
         return None
     message = f"the invisible character U+{ord(found.group()):04X} has no place in YAML; delete it"
+    if "\0" in source.text:
+        message = f"the file {_NO_TEXT}"
     if found.group() == "\0":
-        message = (
-            "the character U+0000 has no place in YAML; the file is perhaps no text, or UTF-16 "
-            "without a byte order mark: save it as UTF-8"
-        )
-    return Problem("LF003", message, source.place(Span(*found.span())))
+        message = f"the character U+0000 has no place in YAML; the file {_NO_TEXT}"
+    shown = _shown(source.file, source.text)
+    return Problem("LF003", message, shown.place(Span(*found.span())))
+
+
+def _shown(file: str, text: str) -> Source:
+    """Return the text as it may be shown: without what a terminal would obey."""
+    return source_from(file, _NOT_IN_YAML.sub("\ufffd", text))

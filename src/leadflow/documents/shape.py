@@ -24,7 +24,8 @@ from leadflow.documents.nodes import Path
 from leadflow.documents.plain import plain
 from leadflow.documents.shape_collections import OWN_KEYS
 from leadflow.documents.shape_faults import wrong_kind
-from leadflow.documents.shape_report import UnknownKey, shape_problems
+from leadflow.documents.shape_findings import UnknownKey
+from leadflow.documents.shape_report import shape_problems
 from leadflow.problems.problem import Problem
 from leadflow.record import record
 
@@ -85,7 +86,8 @@ class Shape(BaseModel):
             return {}
         if not isinstance(data, Mapping):
             text_or = "text or " if cls.short_form else ""
-            raise wrong_kind(f"{text_or}a mapping (lines of `key: value`)", data)
+            wanted = f"{text_or}a mapping (lines of `key: value`)"
+            raise wrong_kind(wanted, data, known=cls.written_keys)
         reading = info.context if isinstance(info.context, Reading) else None
         return _sorted_keys(cls, data, reading)
 
@@ -133,8 +135,8 @@ def validate(document: Document, model: type[M]) -> tuple[M | None, tuple[Proble
         read = model.model_validate(data, context=reading)
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        return None, shape_problems(document, errors, reading.unknown)
-    return read, shape_problems(document, (), reading.unknown)
+        return None, shape_problems(document, errors, reading.unknown, model.written_keys)
+    return read, shape_problems(document, (), reading.unknown, model.written_keys)
 
 
 def _sorted_keys(

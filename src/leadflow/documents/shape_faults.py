@@ -11,10 +11,18 @@ from pydantic_core import PydanticCustomError
 LONGEST_SHOWN = 60
 
 
-def fault(code: str, says: str, *, at: str = "", keys: tuple[str, ...] = ()) -> PydanticCustomError:
+def fault(
+    code: str,
+    says: str,
+    *,
+    at: str = "",
+    keys: tuple[str, ...] = (),
+    known: tuple[str, ...] = (),
+) -> PydanticCustomError:
     """Return the error that a validator raises for *code*.
 
-    `at` is the key of the validated mapping that is to blame, `keys` are the ones that it lacks.
+    `at` is the key of the validated mapping that is to blame, `keys` are the ones that it lacks,
+    and `known` the ones that it may have.
 
     Raises:
         Nothing.
@@ -22,11 +30,15 @@ def fault(code: str, says: str, *, at: str = "", keys: tuple[str, ...] = ()) -> 
     >>> fault("LF104", "'maybe' is neither true nor false").message()
     "'maybe' is neither true nor false"
     """
-    return PydanticCustomError(code, "{says}", {"says": says, "at": at, "keys": keys})
+    return PydanticCustomError(
+        code, "{says}", {"says": says, "at": at, "keys": keys, "known": known}
+    )
 
 
-def wrong_kind(wanted: str, value: object) -> PydanticCustomError:
+def wrong_kind(wanted: str, value: object, *, known: tuple[str, ...] = ()) -> PydanticCustomError:
     """Return the error for a value that is not of the kind that is *wanted* (LF103).
+
+    `known` are the keys that a mapping there may have.
 
     Raises:
         Nothing.
@@ -37,8 +49,8 @@ def wrong_kind(wanted: str, value: object) -> PydanticCustomError:
     'has no value; it must be text'
     """
     if value is None:
-        return fault("LF103", f"has no value; it must be {wanted}")
-    return fault("LF103", f"must be {wanted}, not {kind_of(value)}")
+        return fault("LF103", f"has no value; it must be {wanted}", known=known)
+    return fault("LF103", f"must be {wanted}, not {kind_of(value)}", known=known)
 
 
 def lacking(*keys: str) -> PydanticCustomError:

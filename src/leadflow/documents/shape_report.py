@@ -11,42 +11,28 @@ from pydantic_core import ErrorDetails
 from leadflow.documents.document import Document
 from leadflow.documents.nodes import Path
 from leadflow.documents.shape_faults import shown
+from leadflow.documents.shape_findings import Finding, UnknownKey
 from leadflow.documents.shape_places import KEY_STEP, subject, written_path
+from leadflow.documents.shape_slips import told_by_slips
 from leadflow.problems.catalogue import CODES
 from leadflow.problems.hints import closest, hint
 from leadflow.problems.places import Place
 from leadflow.problems.problem import Problem
-from leadflow.record import record
 
 SAID_OF_SOMETHING = ("LF101", "LF103")
 _MOST_HINTS = 1_000
 """For how many unknown keys it is looked up what was meant: comparing names is slow."""
 
 
-@record
-class UnknownKey:
-    """A key that its mapping may not have, and those that it may."""
-
-    path: Path
-    key: str
-    known: tuple[str, ...]
-
-
-@record
-class Finding:
-    """A fault before it is placed: `of_key` if it is about the key that leads to `path`."""
-
-    code: str
-    message: str
-    path: Path
-    of_key: bool = False
-    lacks: tuple[str, ...] = ()
-
-
 def shape_problems(
-    document: Document, errors: Iterable[ErrorDetails], unknown: Sequence[UnknownKey]
+    document: Document,
+    errors: Iterable[ErrorDetails],
+    unknown: Sequence[UnknownKey],
+    sections: Sequence[str] = (),
 ) -> tuple[Problem, ...]:
     """Return a problem for every fault, in the order of the document and none of them twice.
+
+    *sections* are the keys that the document as a whole may have.
 
     Raises:
         Nothing.
@@ -65,10 +51,10 @@ def shape_problems(
     ]
     misspelt = {(each.path, closest(each.key, each.known)) for each in looked_up}
     problems = dict[tuple[object, ...], Problem]()
-    for each in findings:
-        if not _is_misspelt(each, misspelt):
-            place = _place(document, each)
-            problems.setdefault(_mark(each, place), Problem(each.code, each.message, place))
+    meant = [each for each in findings if not _is_misspelt(each, misspelt)]
+    for each in told_by_slips(document, meant, sections):
+        place = _place(document, each)
+        problems.setdefault(_mark(each, place), Problem(each.code, each.message, place))
     return tuple(sorted(problems.values(), key=_position))
 
 
@@ -88,7 +74,8 @@ def _own_fault(error: ErrorDetails, path: Path, of_key: bool) -> Finding:
     code, details = error["type"], error["ctx"]
     says = f"{subject(path)} {details['says']}" if code in SAID_OF_SOMETHING else details["says"]
     blamed = (*path, details["at"]) if details["at"] else path
-    return Finding(code, says, blamed, of_key or code == "LF101", details["keys"])
+    at_key = of_key or code == "LF101"
+    return Finding(code, says, blamed, at_key, details["keys"], details["known"])
 
 
 def _missing(path: Path, key: str) -> Finding:
@@ -98,7 +85,7 @@ def _missing(path: Path, key: str) -> Finding:
 def _unknown_key(unknown: UnknownKey, meant: str = "") -> Finding:
     own = "" if meant.endswith("?") else "; keys of your own begin with 'x-'"
     message = f"{subject(unknown.path)} has no key {shown(unknown.key)}{meant}{own}"
-    return Finding("LF102", message, (*unknown.path, unknown.key), True)
+    return Finding("LF102", message, (*unknown.path, unknown.key), True, known=unknown.known)
 
 
 def _is_misspelt(finding: Finding, misspelt: set[tuple[Path, str | None]]) -> bool:
