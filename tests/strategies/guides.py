@@ -6,10 +6,10 @@ that does not load is a mistake here or a bug there, and either way the test mus
 
 from functools import lru_cache
 
+import yaml
 from hypothesis import note
 from hypothesis import strategies as st
 
-import yaml
 from leadflow.checking import Subject, contradictions_of
 from leadflow.compiler import compile_guide
 from leadflow.compiler.vocabulary import vocabulary_of
