@@ -113,9 +113,7 @@ def _checked(document: Document | None, problems: tuple[Problem, ...]) -> _Check
     return _Checked(_in_order(found), workflow)
 
 
-def _without_echoes(
-    misshapen: Iterable[Problem], unread: Iterable[Problem]
-) -> Iterator[Problem]:
+def _without_echoes(misshapen: Iterable[Problem], unread: Iterable[Problem]) -> Iterator[Problem]:
     """Yield what is *misshapen*, keys aside that are missing since the text was left *unread*."""
     emptied = {
         problem.place.path.removesuffix(".<<")
