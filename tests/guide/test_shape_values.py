@@ -129,7 +129,7 @@ def test_a_value_is_read_by_what_is_wanted(kind, written, value):
         (Flag, "yes", "LF104 'yes' is neither true nor false; write true"),
         (Flag, "Off", "LF104 'Off' is neither true nor false; write false"),
         (Flag, "maybe", "LF104 'maybe' is neither true nor false; write true or false"),
-        (Flag, {}, "LF103 must be text, not a mapping"),
+        (Flag, {}, "LF103 must be true or false, not a mapping"),
         (Whole, "-1", "LF104 '-1' is not a whole number; write one like 3"),
         (Whole, "٣", "LF104 '٣' is not a whole number; write one like 3"),
         (Whole, True, "LF104 True is not a whole number; write one like 3"),
@@ -160,7 +160,7 @@ def test_a_value_is_read_by_what_is_wanted(kind, written, value):
             "LF104 'opn' is not one of open, on_hold, won, lost; did you mean 'open'?",
         ),
         (Contact, "x", "LF104 'x' is not one of none, one_way, two_way"),
-        (Category, None, "LF103 has no value; it must be text"),
+        (Category, None, "LF103 has no value; it must be one of open, on_hold, won, lost"),
         (Weekdays, "mon-", "LF104 'mon-' are no days of the week; write them like mon or mon-fri"),
         (Weekdays, 1, "LF103 must be days like mon or mon-fri, not the value 1"),
         (

@@ -18,7 +18,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from leadflow.documents.nodes import MappingNode, Node, Scalar, Span, Style
+from leadflow.documents.nodes import MappingNode, Node, Path, Scalar, Span, Style
 from leadflow.documents.open_collections import OpenCollection
 from leadflow.documents.properties import content_start, tag_span
 from leadflow.documents.source import Source
@@ -46,14 +46,16 @@ class TreeBuilder:
     """Takes the events of one text in order.
 
     `root` is the tree once it is complete, `problems` are the findings, `scalars` all scalars in
-    the order of the file (those left out of the tree as well), `end` is where the document ends,
-    and `is_over` tells that nothing more is to be read.
+    the order of the file (those left out of the tree as well), `left_out` are the ways to values
+    that could not be read, `end` is where the document ends, and `is_over` tells that nothing more
+    is to be read.
     """
 
     def __init__(self, source: Source) -> None:
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self.scalars: list[Scalar] = []
+        self.left_out: list[Path] = []
         self.end = len(source.text)
         self.is_over = False
         self._source = source
@@ -114,13 +116,26 @@ span=Span(start=0, end=3))
 
     def _scalar(self, event: ScalarEvent) -> None:
         span = self._content(event)
-        scalar = Scalar(event.value, _STYLES[event.style], span)
+        scalar = self._untagged(event, Scalar(event.value, _STYLES[event.style], span))
         self.scalars.append(scalar)
         self._last_end = span.end
         self._count(1, span)
         if event.anchor:
             self._anchors[event.anchor] = _Anchored(scalar, 1, 0)
         self._hand_over(scalar, span)
+
+    def _untagged(self, event: ScalarEvent, scalar: Scalar) -> Scalar:
+        """Return *scalar*, or all that is written where a text was taken for a tag: `!has(x)`."""
+        if event.tag is None or scalar.style != "plain":
+            return scalar
+        tag = tag_span(self._source.text, _span(event).start)
+        whole = Span(tag.start, max(tag.end, scalar.span.end))
+        is_text = scalar.is_absent or "(" in event.tag
+        return (
+            Scalar(self._source.text[whole.start : whole.end], "plain", whole)
+            if is_text
+            else scalar
+        )
 
     def _start(self, event: MappingStartEvent | SequenceStartEvent) -> None:
         span = self._content(event)
@@ -160,6 +175,8 @@ span=Span(start=0, end=3))
 
     def _hand_over(self, node: Node | None, span: Span, levels: int = 0) -> None:
         """Give a finished node to the collection around it; None is one that was left out."""
+        if node is None:
+            self.left_out.append(self._path())
         if not self._open:
             self.root = node
             return
@@ -230,8 +247,11 @@ span=Span(start=0, end=3))
             self.is_over = True
 
     def _report(self, code: str, message: str, span: Span, *key: str) -> None:
-        path = (*(step for around in self._open for step in around.step), *key)
-        self.problems.append(Problem(code, message, self._source.place(span, path_text(path))))
+        path = path_text((*self._path(), *key))
+        self.problems.append(Problem(code, message, self._source.place(span, path)))
+
+    def _path(self) -> Path:
+        return tuple(step for around in self._open for step in around.step)
 
 
 def _span(event: Event) -> Span:

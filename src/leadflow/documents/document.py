@@ -3,18 +3,19 @@
 from leadflow.documents.comments import Comment
 from leadflow.documents.nodes import Entry, MappingNode, Node, Path, Scalar, SequenceNode, Span
 from leadflow.documents.origins import origins
-from leadflow.documents.source import Source
+from leadflow.documents.source import BREAK, Source
 from leadflow.problems import Place, path_text
 from leadflow.record import record
 
 
 @record
 class Document:
-    """The text with its tree and its comments."""
+    """The text with its tree and its comments; `left_out` leads to what could not be read."""
 
     source: Source
     root: Node
     comments: tuple[Comment, ...] = ()
+    left_out: tuple[Path, ...] = ()
 
     @property
     def file(self) -> str:
@@ -127,8 +128,19 @@ class Document:
         if not isinstance(node, Scalar):
             return self.source.first_line(span)
         if node.style in ("literal", "folded"):
-            return Span(span.start, span.start + len(self.text[span.start : span.end].rstrip()))
+            return _shown_block(self.text, span)
         return span
+
+
+def _shown_block(text: str, span: Span) -> Span:
+    """Return a block as far as its last word; one with a single line of text begins there."""
+    end = span.start + len(text[span.start : span.end].rstrip())
+    header = BREAK.search(text, span.start, end)
+    if header is None:
+        return Span(span.start, end)
+    body = text[header.end() : end]
+    start = end - len(body.lstrip())
+    return Span(span.start if BREAK.search(text, start, end) else start, end)
 
 
 def _is_absent(node: Node) -> bool:

@@ -18,6 +18,7 @@ _CLOSING = {"[": "]", "{": "}"}
 _TIGHT_COLON = re.compile(r"(?:^|(?<=- )|(?<=[{,] ))[\w.-]+:(?=[^\s:])")
 _TIGHT_DASH = re.compile(r"-[^- ]")
 _WIDE_DASH = re.compile(r"- {2,}\S")
+_NUMBERED_BLOCK = re.compile(r"(?P<header>[|>][-+]?(?P<spaces>[1-9])[-+]?)\s*(?:#.*)?$")
 _QUOTE = re.compile(r"(?:^|(?<=[\s\[{,]))[\"']")
 _TEXT = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _WORDS = re.compile(r"(?:- )*[\w\"']")
@@ -36,6 +37,7 @@ def is_suspicious(line: str) -> bool:
     return any(
         (
             any(character in LOOK_ALIKES for character in content),
+            _NUMBERED_BLOCK.search(content),
             _TIGHT_DASH.match(content),
             _WIDE_DASH.match(content),
             not key_of(line) and _TIGHT_COLON.search(content),
@@ -68,20 +70,39 @@ def fault_in(content: str, begin: int, stand_in: str, stop: int) -> Finding | No
     >>> fault_in("-b", 5, "- k: v", 3)
     ("a space is missing after the dash in '-b'", Span(start=5, end=6))
     """
-    looked_for = (_look_alike, _tight, _left_open, _odd_dash, _valued, _wordless)
+    looked_for = (_left_open, _odd_dash, _valued, _wordless)
     found = (look(content, begin, stand_in, stop) for look in looked_for)
-    return next((fault for fault in found if fault is not None), None)
+    certain = fault_by_itself(content, begin)
+    return certain or next((fault for fault in found if fault is not None), None)
 
 
-def look_alike(content: str, begin: int) -> Finding | None:
-    """Return where *content*, which begins at *begin*, has a character that only looks right.
+def fault_by_itself(content: str, begin: int) -> Finding | None:
+    """Return what is wrong with a line wherever it stands, if anything is.
+
+    *content* is the line without its indentation, and begins at the offset *begin*.
 
     Raises:
         Nothing.
 
-    >>> look_alike("a： b", 0)[0]
+    >>> fault_by_itself("a： b", 0)[0]
     "this character only looks like ':' (it is U+FF1A); delete it and type the plain one"
     """
+    return _numbered_block(content, begin) or _look_alike(content, begin) or _tight(content, begin)
+
+
+def _numbered_block(content: str, begin: int) -> Finding | None:
+    """The number in the header of a block of text is too large."""
+    if (found := _NUMBERED_BLOCK.search(content)) is None:
+        return None
+    message = (
+        f"{found['header']!r} asks for text that is indented by {found['spaces']} more than the "
+        f"key, and the text below is not; leave out the {found['spaces']}"
+    )
+    return message, Span(begin + found.start("header"), begin + found.end("header"))
+
+
+def _look_alike(content: str, begin: int) -> Finding | None:
+    """A character looks like a sign of YAML and is none."""
     for at, character in enumerate(content):
         if sign := LOOK_ALIKES.get(character):
             message = (
@@ -92,11 +113,7 @@ def look_alike(content: str, begin: int) -> Finding | None:
     return None
 
 
-def _look_alike(content: str, begin: int, _stand_in: str, _stop: int) -> Finding | None:
-    return look_alike(content, begin)
-
-
-def _tight(content: str, begin: int, _stand_in: str, _stop: int) -> Finding | None:
+def _tight(content: str, begin: int) -> Finding | None:
     """A blank is missing after a colon or a dash."""
     shown = content[:LONGEST_SHOWN]
     if found := _TIGHT_COLON.search(_without_texts(content)):
@@ -107,16 +124,29 @@ def _tight(content: str, begin: int, _stand_in: str, _stop: int) -> Finding | No
     return None
 
 
+def left_open_quote(text: str, begin: int, stop: int) -> Finding | None:
+    """Return where *text*, which begins at *begin*, opens a quote that goes on to line *stop*.
+
+    Raises:
+        Nothing.
+
+    >>> left_open_quote("a: 'b", 10, 3)[1]
+    Span(start=13, end=14)
+    """
+    if (at := open_quote(text)) is None:
+        return None
+    message = (
+        f"the quote ({text[at]}) that opens here is not closed in its line, and takes in "
+        f"everything up to line {stop}; close it, or take it away"
+    )
+    return message, Span(begin + at, begin + at + 1)
+
+
 def _left_open(content: str, begin: int, _stand_in: str, stop: int) -> Finding | None:
     """A quote or bracket is opened and not closed."""
+    if found := left_open_quote(content, begin, stop):
+        return found
     bare = _without_texts(content)
-    if quote := _QUOTE.search(bare):
-        at = begin + quote.start()
-        message = (
-            f"the quote ({quote.group()}) that opens here is not closed in its line, and takes in "
-            f"everything up to line {stop}; close it, or take it away"
-        )
-        return message, Span(at, at + 1)
     for at in _open_brackets(bare):
         sign = bare[at]
         message = f"the {sign!r} that opens here is not closed; a {_CLOSING[sign]!r} is missing"

@@ -87,7 +87,7 @@ def _finished(source: Source, builder: TreeBuilder) -> tuple[Document | None, tu
     if root is None or (isinstance(root, Scalar) and root.is_absent):
         return None, problems or (_empty(source),)
     comments = tuple(find_comments(source, builder.scalars, builder.end))
-    return Document(source, root, comments), problems
+    return Document(source, root, comments, tuple(builder.left_out)), problems
 
 
 def _empty(source: Source) -> Problem:

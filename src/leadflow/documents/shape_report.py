@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pydantic_core import ErrorDetails
 
 from leadflow.documents.document import Document
+from leadflow.documents.line_faults import LOOK_ALIKES
 from leadflow.documents.nodes import Path
 from leadflow.documents.shape_faults import shown
 from leadflow.documents.shape_findings import Finding, UnknownKey
@@ -51,7 +52,8 @@ def shape_problems(
     ]
     misspelt = {(each.path, closest(each.key, each.known)) for each in looked_up}
     problems = dict[tuple[object, ...], Problem]()
-    meant = [each for each in findings if not _is_misspelt(each, misspelt)]
+    written = {*misspelt, *((path[:-1], path[-1]) for path in document.left_out if path)}
+    meant = [each for each in findings if not _is_written(each, written)]
     for each in told_by_slips(document, meant, sections):
         place = _place(document, each)
         problems.setdefault(_mark(each, place), Problem(each.code, each.message, place))
@@ -65,17 +67,26 @@ def _finding(document: Document, error: ErrorDetails) -> Finding:
     of_key = KEY_STEP in way
     path = written_path(document.root, way[: way.index(KEY_STEP)] if of_key else way)
     if error["type"] in CODES:
-        return _own_fault(error, path, of_key)
+        return _own_fault(document, error, path, of_key)
     message = f"{shown(error['input'])} is nothing that {subject(path)} can be"
     return Finding("LF104", message, path, of_key)
 
 
-def _own_fault(error: ErrorDetails, path: Path, of_key: bool) -> Finding:
+def _own_fault(document: Document, error: ErrorDetails, path: Path, of_key: bool) -> Finding:
     code, details = error["type"], error["ctx"]
     says = f"{subject(path)} {details['says']}" if code in SAID_OF_SOMETHING else details["says"]
+    if error["input"] is None and _is_before_comment(document, path):
+        says += "; what follows '#' is a comment, unless all of the text is in quotes"
     blamed = (*path, details["at"]) if details["at"] else path
     at_key = of_key or code == "LF101"
     return Finding(code, says, blamed, at_key, details["keys"], details["known"])
+
+
+def _is_before_comment(document: Document, path: Path) -> bool:
+    """Tell whether a key without a value is followed by what may be meant as one: `key: #1`."""
+    line = document.place(path).line
+    following = (comment.text for comment in document.comments if comment.line == line)
+    return any(text[1:2].strip() for text in following)
 
 
 def _missing(path: Path, key: str) -> Finding:
@@ -84,12 +95,15 @@ def _missing(path: Path, key: str) -> Finding:
 
 def _unknown_key(unknown: UnknownKey, meant: str = "") -> Finding:
     own = "" if meant.endswith("?") else "; keys of your own begin with 'x-'"
+    if odd := next((sign for sign in unknown.key if sign in LOOK_ALIKES), None):
+        own = f"; {odd!r} in it only looks like {LOOK_ALIKES[odd]}"
     message = f"{subject(unknown.path)} has no key {shown(unknown.key)}{meant}{own}"
     return Finding("LF102", message, (*unknown.path, unknown.key), True, known=unknown.known)
 
 
-def _is_misspelt(finding: Finding, misspelt: set[tuple[Path, str | None]]) -> bool:
-    return any((finding.path, key) in misspelt for key in finding.lacks)
+def _is_written(finding: Finding, written: set[tuple[Path, str | int | None]]) -> bool:
+    """Tell whether a key that is missing is there after all, misspelt or with an odd value."""
+    return any((finding.path, key) in written for key in finding.lacks)
 
 
 def _place(document: Document, finding: Finding) -> Place:

@@ -51,7 +51,7 @@ class OneOf:
 
         def read(value: object) -> str:
             if not isinstance(value, str):
-                raise wrong_kind("text", value)
+                raise wrong_kind(_listed(words), value)
             if value not in words:
                 raise fault("LF104", _not_one_of(value, words))
             return value
@@ -93,6 +93,9 @@ def _id(value: object) -> str:
         raise fault(
             "LF105", f"the id {shown(text)} has {len(text)} characters; at most {LONGEST_ID} fit"
         )
+    if text != text.strip("\n"):
+        says = f"the id {shown(text)} begins or ends with a line break; write it without '|' or '>'"
+        raise fault("LF105", says)
     if text != text.strip():
         raise fault("LF105", f"the id {shown(text)} begins or ends with a blank; remove it")
     return text
@@ -101,12 +104,13 @@ def _id(value: object) -> str:
 def _flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    text = _as_text(value)
-    if text not in ("true", "false"):
-        meant = _GUESSES.get(text.casefold()) or closest(text, ("true", "false"))
+    if not isinstance(value, str):
+        raise wrong_kind("true or false", value)
+    if value not in ("true", "false"):
+        meant = _GUESSES.get(value.casefold()) or closest(value, ("true", "false"))
         write = f"write {meant}" if meant else "write true or false"
-        raise fault("LF104", f"{shown(text)} is neither true nor false; {write}")
-    return text == "true"
+        raise fault("LF104", f"{shown(value)} is neither true nor false; {write}")
+    return value == "true"
 
 
 def _whole(value: object) -> int:
@@ -187,8 +191,11 @@ def _clock(minutes: int) -> str:
 def _not_one_of(value: str, words: tuple[str, ...]) -> str:
     match = closest(value, words)
     meant = f"; did you mean {match!r}?" if match else ""
-    listed = words[0] if len(words) == 1 else f"one of {', '.join(words)}"
-    return f"{shown(value)} is not {listed}{meant}"
+    return f"{shown(value)} is not {_listed(words)}{meant}"
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return words[0] if len(words) == 1 else f"one of {', '.join(words)}"
 
 
 Text = Annotated[

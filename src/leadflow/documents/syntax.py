@@ -11,13 +11,14 @@ from yaml import MarkedYAMLError, YAMLError
 
 from leadflow.documents.nodes import Span
 from leadflow.documents.source import Source
+from leadflow.documents.syntax_brackets import missing_value, open_bracket
 from leadflow.documents.syntax_elsewhere import fault_elsewhere
-from leadflow.documents.syntax_faults import Fault, Finding
+from leadflow.documents.syntax_faults import Fault, Finding, reserved
 from leadflow.documents.syntax_lines import misplaced_colon, missing_colon, out_of_line
 from leadflow.documents.syntax_repairs import better_change
 from leadflow.problems import Problem
 
-_CLOSING = {"[": "]", "{": "}"}
+_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 
 
 def syntax_problem(source: Source, error: YAMLError, began: Iterable[int] = ()) -> Problem:
@@ -69,23 +70,15 @@ def _bad_beginning(fault: Fault) -> Finding:
     if text[stopped : stopped + 1] == "\t":
         end = stopped + len(text[stopped:]) - len(text[stopped:].lstrip("\t"))
         return "a tab stands where only spaces may; put spaces in its place", Span(stopped, end)
-    return _reserved(fault, stopped)
-
-
-def _reserved(fault: Fault, start: int) -> Finding:
-    """A text begins with a character that means something else in YAML."""
-    word = fault.word(start)
-    sign = word[:1]
-    begins = f"{word!r} begins with {sign!r}, which" if word != sign else f"{sign!r} is a sign that"
-    return f"{begins} YAML keeps for itself; put the text in quotes", Span(start, start + len(word))
+    return reserved(fault, stopped)
 
 
 def _anchor(fault: Fault) -> Finding:
-    return _reserved(fault, fault.began)
+    return reserved(fault, fault.began)
 
 
 def _question_mark(fault: Fault) -> Finding:
-    return _reserved(fault, fault.stopped)
+    return reserved(fault, fault.stopped)
 
 
 def _tag(fault: Fault) -> Finding:
@@ -118,6 +111,11 @@ def _escape(fault: Fault) -> Finding:
         return _general(fault)
     found = re.match(r"\\(?:x.{0,2}|u.{0,4}|U.{0,8}|.?)", text[start : start + 10])
     written = found.group().split('"')[0] if found else "\\"
+    if pair := _PAIR.match(text, start):
+        halves = pair.group().encode().decode("unicode-escape")
+        character = halves.encode("utf-16", "surrogatepass").decode("utf-16")
+        message = f"{pair.group()} are the halves of one character; write {character} itself"
+        return message, Span(start, pair.end())
     message = (
         f"{written} means nothing within double quotes; "
         "write \\\\ where a backslash is meant, or use single quotes"
@@ -154,47 +152,9 @@ def _directive(fault: Fault) -> Finding:
     return message, Span(max(start, 0), max(start, 0) + len(line))
 
 
-def _open_bracket(fault: Fault) -> Finding:
-    text = fault.source.text
-    opening = text[fault.began]
-    closing = _CLOSING.get(opening, "]")
-    line, _ = fault.source.position(fault.stopped)
-    began_line, _ = fault.source.position(fault.began)
-    if not text[fault.stopped :].strip():
-        message = f"the {opening!r} that opens here is never closed; a {closing!r} is missing"
-        return message, Span(fault.began, fault.began + 1)
-    if line != began_line:
-        message = (
-            f"the {opening!r} that opens here is still open in line {line}, where something else "
-            f"begins; a {closing!r} or a comma is missing"
-        )
-        return message, Span(fault.began, len(text[: fault.stopped].rstrip()))
-    word = fault.word(fault.stopped)
-    message = (
-        f"a comma or {closing!r} is missing before {word!r}; "
-        "text with a colon, comma or bracket in it goes in quotes"
-    )
-    return message, Span(fault.stopped, fault.stopped + len(word))
-
-
-def _missing_value(fault: Fault) -> Finding:
-    text, stopped = fault.source.text, fault.stopped
-    if not text[stopped:].strip():
-        return "the text ends within an open bracket; close it", Span(stopped, stopped)
-    word = fault.word(stopped)
-    if text[:stopped].rstrip()[-1:] in ("[", "{", ","):
-        kind = "key" if word[0] == ":" else "value"
-        message = (
-            f"a {kind} is missing before {word[0]!r}; "
-            "write one, take the sign away, or put the text in quotes if it is to begin so"
-        )
-        return message, Span(stopped, stopped + 1)
-    return _reserved(fault, stopped)
-
-
 def _beside_the_root(fault: Fault) -> Finding:
-    line = fault.rest_of_line(fault.stopped)
-    if not line:
+    line, above = fault.rest_of_line(fault.stopped), fault.line_above(fault.stopped)
+    if not line or above.startswith("%"):
         return _directive(fault)
     if line[0] in ",]}":
         return out_of_line(fault)
@@ -227,8 +187,8 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[Fault], Finding]], ...] = (
     (r"alphabetic or numeric", _anchor),
     (r"block scalar", _block_header),
     (r"sequence entries are not allowed", _list_beside_key),
-    (r"expected ',' or", _open_bracket),
-    (r"node content", _missing_value),
+    (r"expected ',' or", open_bracket),
+    (r"node content", missing_value),
     (r"expected key|block end|'-' indicator", out_of_line),
     (r"document start", _beside_the_root),
     (r"", _general),

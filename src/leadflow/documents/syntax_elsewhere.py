@@ -1,7 +1,7 @@
 """What to say about a line that makes the parser give up further below."""
 
 from leadflow.documents.layout import indentation
-from leadflow.documents.line_faults import fault_in, look_alike
+from leadflow.documents.line_faults import fault_by_itself, fault_in
 from leadflow.documents.nodes import Span
 from leadflow.documents.source import Source
 from leadflow.documents.syntax_changes import Change
@@ -35,6 +35,6 @@ def fault_elsewhere(source: Source, change: Change, stopped: int) -> Finding | N
             f"this line begins in column {indentation(text) + 1}, which does not fit the lines "
             f"around it; begin it in column {change.indent + 1}"
         )
-        return look_alike(content, begin) or (message, whole)
+        return fault_by_itself(content, begin) or (message, whole)
     stop, _ = source.position(stopped)
     return fault_in(content, begin, change.stand_in, stop)

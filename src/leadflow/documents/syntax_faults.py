@@ -74,3 +74,19 @@ class Fault:
         line, _ = self.source.position(offset)
         above = (self.source.line_text(number) for number in range(line - 1, 0, -1))
         return next((text for text in above if text.strip() and text.strip()[0] != "#"), "")
+
+
+def reserved(fault: Fault, start: int) -> Finding:
+    """Return why the text at *start* may not begin as it does: with a sign of YAML.
+
+    Raises:
+        Nothing.
+
+    >>> from leadflow.documents.source import source_from
+    >>> reserved(Fault(source_from("a.yaml", "a: @b"), 0, 3), 3)[0]
+    "'@b' begins with '@', which YAML keeps for itself; put the text in quotes"
+    """
+    word = fault.word(start)
+    sign = word[:1]
+    begins = f"{word!r} begins with {sign!r}, which" if word != sign else f"{sign!r} is a sign that"
+    return f"{begins} YAML keeps for itself; put the text in quotes", Span(start, start + len(word))
