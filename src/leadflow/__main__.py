@@ -1,6 +1,6 @@
 """`python -m leadflow` is the command line."""
 
-from leadflow.cli import main
+from leadflow.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -40,6 +40,9 @@ def shell(command):
     ("command", "said"),
     [
         (f"leadflow check {GUIDE} > /dev/full", "the output cannot be written: No space left"),
+        (f"leadflow explain {GUIDE} New > /dev/full", "the output cannot be written: No space"),
+        ("leadflow rule LF201 > /dev/full", "the output cannot be written: No space left"),
+        ("leadflow --help > /dev/full", "the output cannot be written: No space left"),
         (f"leadflow replay {GUIDE} {LOG} > /dev/full", "the output cannot be written: No space"),
         (f"leadflow replay {GUIDE} {LOG} --events /dev/full", "Error: '/dev/full' cannot be writt"),
         (f"leadflow replay {GUIDE} {LOG} --leads /dev/full", "Error: '/dev/full' cannot be writte"),

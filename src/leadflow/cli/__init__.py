@@ -10,6 +10,7 @@ import sys
 import click
 
 from leadflow.cli.check import check
+from leadflow.cli.endings import told
 from leadflow.cli.explain import explain
 from leadflow.cli.init import init
 from leadflow.cli.replay import replay
@@ -34,3 +35,11 @@ main.add_command(init)
 main.add_command(replay)
 main.add_command(rule)
 main.add_command(schema)
+
+
+def run() -> None:
+    """Run the command line, so that even its help ends in good order if it cannot be written."""
+    try:
+        main()
+    except OSError as error:
+        sys.exit(told(error))

@@ -45,11 +45,20 @@ def orderly(command: Callable[Given, None]) -> Callable[Given, None]:
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
-            _let_output_go()
-            _say(f"{_what_failed(error)}: {error.strerror or error}")
-            raise Exit(EXIT_WRONG_USE) from None
+            raise Exit(told(error)) from None
 
     return run
+
+
+def told(error: OSError) -> int:
+    """Say what failed, let go of output that cannot be written, and return the exit code.
+
+    Raises:
+        Nothing.
+    """
+    _let_output_go()
+    _say(f"{_what_failed(error)}: {error.strerror or error}")
+    return EXIT_WRONG_USE
 
 
 def _say(sentence: str) -> None:
