@@ -128,15 +128,19 @@ class Document:
         if not isinstance(node, Scalar):
             return self.source.first_line(span)
         if node.style in ("literal", "folded"):
-            return _shown_block(self.text, span)
+            return _shown_block(self.text, node)
         return span
 
 
-def _shown_block(text: str, span: Span) -> Span:
-    """Return a block as far as its last word; one with a single line of text begins there."""
+def _shown_block(text: str, node: Scalar) -> Span:
+    """Return a block as far as its last word; one with a single line of text begins there.
+
+    Not so if the line break behind it is part of the text, which its header is to blame for.
+    """
+    span = node.span
     end = span.start + len(text[span.start : span.end].rstrip())
     header = BREAK.search(text, span.start, end)
-    if header is None:
+    if header is None or node.text.endswith("\n"):
         return Span(span.start, end)
     body = text[header.end() : end]
     start = end - len(body.lstrip())

@@ -97,7 +97,7 @@ def regularity(lines: Sequence[str], numbers: Sequence[int]) -> tuple[int, int]:
     margins = sum(not indentation(lines[at]) for at in looked_at)
     regular = sum(
         3 * (steps[at] in usual or not indentation(lines[at]))
-        + (steps[at] in most_usual)
+        + (steps[at] in most_usual or bool(most_usual and not indentation(lines[at])))
         + 2 * (homes[key_of(lines[at]), indentation(lines[at])] > 1)
         - 3 * _is_left_alone(lines, at)
         for at in looked_at

@@ -8,20 +8,36 @@ from leadflow.documents.nodes import Span
 from leadflow.documents.syntax_faults import LONGEST_SHOWN, Finding
 
 LOOK_ALIKES = {
-    "\xa0": "a blank", "\u2007": "a blank", "\u202f": "a blank", "\u3000": "a blank",
-    "：": "':'", "，": "','", "“": "'\"'", "”": "'\"'", "„": "'\"'", "‘": '"\'"', "’": '"\'"',
-    "–": "'-'", "—": "'-'", "−": "'-'", "［": "'['", "］": "']'", "｛": "'{'", "｝": "'}'",
+    "\xa0": " ", "\u2007": " ", "\u202f": " ", "\u3000": " ", "：": ":", "，": ",", "“": '"',
+    "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "［": "[", "］": "]",
+    "｛": "{", "｝": "}",
 }  # fmt: skip
 """Characters that look like signs of YAML and are none, as word processors write them."""
 
+PLAIN_SIGNS = str.maketrans(LOOK_ALIKES)
+"""Turns such characters into the signs."""
+
 _CLOSING = {"[": "]", "{": "}"}
-_TIGHT_COLON = re.compile(r"(?:^|(?<=- )|(?<=[{,] ))[\w.-]+:(?=[^\s:])")
+_TIGHT_COLON = re.compile(r"(?:^|(?<=- )|(?<=[{,] ))[^\W\d][\w.-]*:(?=[^\s:])")
 _TIGHT_DASH = re.compile(r"-[^- ]")
 _WIDE_DASH = re.compile(r"- {2,}\S")
+_HEADER_ALONE = re.compile(r"[|>][-+0-9]*(?: +#.*)?$")
 _NUMBERED_BLOCK = re.compile(r"(?P<header>[|>][-+]?(?P<spaces>[1-9])[-+]?)\s*(?:#.*)?$")
 _QUOTE = re.compile(r"(?:^|(?<=[\s\[{,]))[\"']")
 _TEXT = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _WORDS = re.compile(r"(?:- )*[\w\"']")
+
+
+def sign_name(sign: str) -> str:
+    """Return what a sentence calls *sign*.
+
+    Raises:
+        Nothing.
+
+    >>> sign_name(" "), sign_name(":")
+    ('a blank', "':'")
+    """
+    return "a blank" if sign == " " else repr(sign)
 
 
 def is_suspicious(line: str) -> bool:
@@ -40,6 +56,7 @@ def is_suspicious(line: str) -> bool:
             _NUMBERED_BLOCK.search(content),
             _TIGHT_DASH.match(content),
             _WIDE_DASH.match(content),
+            _HEADER_ALONE.match(content),
             not key_of(line) and _TIGHT_COLON.search(content),
         )
     )
@@ -56,6 +73,25 @@ def open_quote(line: str) -> int | None:
     """
     found = _QUOTE.search(_without_texts(line))
     return found.start() if found else None
+
+
+def closing_tail(line: str) -> str:
+    """Return the brackets that *line* closes and does not open, and the comma at its end.
+
+    Raises:
+        Nothing.
+
+    >>> closing_tail("a: [b]}, # c"), closing_tail("a: {b: c}")
+    ('},', '')
+    """
+    bare = _without_texts(line).split(" #")[0].rstrip()
+    depth, tail = 0, ""
+    for character in bare:
+        if character in _CLOSING:
+            depth += 1
+        elif character in _CLOSING.values():
+            tail, depth = (tail, depth - 1) if depth else (tail + character, 0)
+    return tail + ("," if bare.endswith(",") else "")
 
 
 def fault_in(content: str, begin: int, stand_in: str, stop: int) -> Finding | None:
@@ -106,7 +142,7 @@ def _look_alike(content: str, begin: int) -> Finding | None:
     for at, character in enumerate(content):
         if sign := LOOK_ALIKES.get(character):
             message = (
-                f"this character only looks like {sign} (it is U+{ord(character):04X}); "
+                f"this character only looks like {sign_name(sign)} (it is U+{ord(character):04X}); "
                 "delete it and type the plain one"
             )
             return message, Span(begin + at, begin + at + 1)

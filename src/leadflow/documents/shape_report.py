@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pydantic_core import ErrorDetails
 
 from leadflow.documents.document import Document
-from leadflow.documents.line_faults import LOOK_ALIKES
+from leadflow.documents.line_faults import LOOK_ALIKES, sign_name
 from leadflow.documents.nodes import Path
 from leadflow.documents.shape_faults import shown
 from leadflow.documents.shape_findings import Finding, UnknownKey
@@ -96,7 +96,7 @@ def _missing(path: Path, key: str) -> Finding:
 def _unknown_key(unknown: UnknownKey, meant: str = "") -> Finding:
     own = "" if meant.endswith("?") else "; keys of your own begin with 'x-'"
     if odd := next((sign for sign in unknown.key if sign in LOOK_ALIKES), None):
-        own = f"; {odd!r} in it only looks like {LOOK_ALIKES[odd]}"
+        own = f"; {odd!r} in it only looks like {sign_name(LOOK_ALIKES[odd])}"
     message = f"{subject(unknown.path)} has no key {shown(unknown.key)}{meant}{own}"
     return Finding("LF102", message, (*unknown.path, unknown.key), True, known=unknown.known)
 

@@ -5,6 +5,7 @@ import yaml
 from leadflow.documents.line_faults import left_open_quote
 from leadflow.documents.nodes import Span
 from leadflow.documents.syntax_faults import Fault, Finding, reserved
+from leadflow.documents.syntax_pairs import unpaired_bracket
 
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CLOSING = {"[": "]", "{": "}"}
@@ -26,8 +27,10 @@ def open_bracket(fault: Fault) -> Finding:
     line, _ = fault.source.position(fault.stopped)
     began_line, _ = fault.source.position(fault.began)
     if not text[fault.stopped :].strip():
+        if unpaired := unpaired_bracket(fault.source, fault.began):
+            return unpaired
         message = f"the {opening!r} that opens here is never closed; a {closing!r} is missing"
-        return message, Span(fault.began, fault.began + 1)
+        return message, Span(fault.began, len(text.rstrip()))
     if line != began_line:
         return _quote_above(fault, began_line, line) or _comma(fault) or _still_open(fault, line)
     word = fault.word(fault.stopped)
@@ -92,4 +95,4 @@ def _still_open(fault: Fault, line: int) -> Finding:
         f"the {opening!r} that opens here is still open in line {line}, where something else "
         f"begins; a {_CLOSING.get(opening, ']')!r} or a comma is missing"
     )
-    return message, Span(fault.began, len(fault.source.text[: fault.stopped].rstrip()))
+    return message, Span(fault.began, fault.stopped)

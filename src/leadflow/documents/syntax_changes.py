@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from leadflow.documents.layout import dashes_of, indentation
-from leadflow.documents.line_faults import open_quote
+from leadflow.documents.line_faults import PLAIN_SIGNS, closing_tail, open_quote
 from leadflow.documents.syntax_window import Window
 from leadflow.record import record
 
@@ -47,7 +47,7 @@ def changes_of(window: Window, number: int) -> Iterator[Change]:
 
     >>> window = Window(1, ("a:", "   b: c", "  d: e"), 3, (3,), (2, 1))
     >>> sorted({change.stand_in for change in changes_of(window, 3)})
-    ['- k:', '- k: v', 'd: e', 'k:', 'k: v']
+    ['- d: e', '- k:', '- k: v', 'd: e', 'k:', 'k: v']
     """
     text = window.line(number)
     indent, has_dash, written = indentation(text), bool(dashes_of(text)), text.lstrip(" ")
@@ -55,11 +55,11 @@ def changes_of(window: Window, number: int) -> Iterator[Change]:
         yield Change(number, "indent", target, written)
     for stand_in in _STAND_INS:
         kind: Kind = "content" if has_dash == stand_in.startswith("-") else "dash"
-        yield Change(number, kind, indent, stand_in)
+        yield Change(number, kind, indent, stand_in + closing_tail(text))
     if has_dash:
         yield from _without_dash(window, number)
     elif indent:
-        yield Change(number, "dash", indent - 1, "- k: v")
+        yield Change(number, "dash", indent - 1, f"- {written}")
     yield from (_of_blamed if number in window.own else _of_another)(window, number)
 
 
@@ -84,7 +84,9 @@ def _of_another(window: Window, number: int) -> Iterator[Change]:
     """Yield what may only be done to a line that is not blamed: it could make that one fit, too."""
     text, stop = window.line(number), indentation(window.line(window.stop))
     if not dashes_of(text) and indentation(text) > 1:
-        yield Change(number, "dash", indentation(text) - 2, "- k: v")
+        yield Change(number, "dash", indentation(text) - 2, f"- {text.lstrip(' ')}")
+    if (plain := text.translate(PLAIN_SIGNS)) != text:
+        yield Change(number, "content", indentation(plain), plain.lstrip(" "))
     if (at := open_quote(text)) is not None:
         unquoted = text[:at] + text[at + 1 :]
         yield Change(number, "content", indentation(unquoted), unquoted.lstrip(" "))

@@ -4,6 +4,7 @@ import re
 
 from leadflow.documents.nodes import Span
 from leadflow.documents.syntax_faults import Fault, Finding
+from leadflow.documents.syntax_pairs import unpaired_bracket
 
 _KEY_BEFORE = re.compile(r"\s*(?:- +)*(?P<key>[^\s:][^:]*?): +(?=\S)")
 _LONGEST_KEY = 1024
@@ -83,12 +84,18 @@ def out_of_line(fault: Fault) -> Finding:
     span = Span(fault.stopped, fault.stopped + len(line))
     before = fault.before(fault.stopped)
     if line[:1] in ("]", "}", ","):
-        return f"{line[0]!r} closes nothing that is open; take it away", Span(
-            fault.stopped, fault.stopped + 1
-        )
+        sign = Span(fault.stopped, fault.stopped + 1)
+        return _unpaired(fault) or (f"{line[0]!r} closes nothing that is open; take it away", sign)
     if before.strip(" \t-"):
         return _after_the_end(before, line), span
     return _out_of_column(fault, line), span
+
+
+def _unpaired(fault: Fault) -> Finding | None:
+    """Return which bracket is too many or too few in a file that is written in brackets."""
+    text = fault.source.text
+    start = len(text) - len(text.lstrip())
+    return unpaired_bracket(fault.source, start) if text[start : start + 1] in "[{" else None
 
 
 def _after_the_end(before: str, line: str) -> str:

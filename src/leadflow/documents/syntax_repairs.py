@@ -20,6 +20,7 @@ _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LIKELIEST: tuple[Kind, ...] = ("insert", "content", "dash", "indent")
 _LIKELIEST_OF_BLAMED: tuple[Kind, ...] = ("insert", "dash", "indent", "content")
 _DASH_AND_WORD = 2
+_SUSPICIOUS = 1_000_000
 
 
 @record
@@ -111,16 +112,27 @@ def _fits_in_better(window: Window, other: Change, own: Change) -> bool:
     A text alone in a line mostly lacks its colon, so that it need not be more regular.
     """
     is_text_alone = _is_text_alone(window, window.line(other.line))
+    ahead = _regularity(window, other)[0] - _regularity(window, own)[0]
     match own.kind, other.kind:
-        case ("content", _) | (_, "insert"):
+        case "content", _:
             return False
+        case _, "content" if _has_a_list_besides_its_value(window, other):
+            return True
+        case _, "insert":
+            return own.kind == "dash" and ahead > 0
         case "insert", _:
-            return other.kind == "indent" or is_text_alone
+            return other.kind == "indent" or is_text_alone or ahead > 0
         case _, "indent":
             return _regularity(window, other) > _regularity(window, own)
         case _:
-            ahead = _regularity(window, other)[0] - _regularity(window, own)[0]
             return ahead >= 0 if is_text_alone else ahead > 0
+
+
+def _has_a_list_besides_its_value(window: Window, change: Change) -> bool:
+    """Tell whether a line with a key and a value is followed by a list, and need be no value."""
+    text, stop = window.line(change.line), window.line(window.stop)
+    is_valued = change.stand_in.endswith(":") and key_of(text)
+    return bool(is_valued and dashes_of(stop)) and indentation(stop) > indentation(text)
 
 
 def _is_text_alone(window: Window, text: str) -> bool:
@@ -138,6 +150,8 @@ def _likelihood(window: Window, change: Change) -> tuple[int, int, int]:
         return _LIKELIEST_OF_BLAMED.index(change.kind), regular, margins
     if change.kind == "insert":
         return -1, regular, change.line
+    if is_suspicious(window.line(change.line)):
+        return _SUSPICIOUS, _LIKELIEST.index(change.kind), change.line
     return regular, _LIKELIEST.index(change.kind), change.line
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from leadflow.documents.layout import dashes_of, indentation, says_something, usual_step
+from leadflow.documents.layout import dashes_of, indentation, key_of, says_something, usual_step
 from leadflow.documents.source import Source
 from leadflow.record import record
 
@@ -145,11 +145,11 @@ def _next(lines: Sequence[str], number: int) -> int:
 
 
 def _first(source: Source, number: int) -> int:
-    """Return the second line at the margin above line *number*, or the first line there is."""
+    """Return the second key at the margin above line *number*, or the first line there is."""
     sections = 0
     for above in range(number - 1, max(0, number - _LINES_ABOVE), -1):
         text = source.line_text(above)
-        sections += says_something(text) and indentation(text) == 0
+        sections += indentation(text) == 0 and bool(key_of(text))
         if sections == _SECTIONS_ABOVE:
             return above
     return max(1, number - _LINES_ABOVE)
