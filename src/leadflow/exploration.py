@@ -40,14 +40,27 @@ def spots(workflow: Workflow) -> tuple[Spot, ...]:
 
 
 def reached(workflow: Workflow) -> frozenset[Spot]:
-    """Return every spot that a lead can get to from where new leads begin.
+    """Return every spot that a lead can get to from where new leads begin, or retired ids lead.
 
     Raises:
         Nothing.
+
+    >>> from leadflow import load_text
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: g, title: G, revision: "1"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open}, won: {category: won}}
+    ... transitions: [{from: new, to: won}]
+    ... ''')
+    >>> sorted(spot.status for spot in reached(workflow))
+    ['new', 'won']
     """
     rules, tables = workflow.rules, workflow.tables
-    start = Spot(rules.start_stage, rules.start_status)
-    found, waiting = {start}, [start]
+    waiting = [Spot(rules.start_stage, rules.start_status)]
+    replacing = {retired.use for retired in rules.retired.statuses}
+    waiting += [spot for spot in spots(workflow) if spot.status in replacing]
+    found = set(waiting)
     while waiting:
         for spot in ways_on(tables, waiting.pop()):
             if spot not in found:

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 
 from leadflow.checking import Subject
-from leadflow.checking.contradictions import CONFLICTS, IMPOSSIBILITIES
+from leadflow.checking.contradictions import CONFLICTS, CONSEQUENCES, IMPOSSIBILITIES
 from leadflow.compiler.vocabulary import vocabulary_of
 from leadflow.documents import parse_document
 from leadflow.engine import LeadOpened, OutcomeRefused, StatusChanged
@@ -23,7 +23,7 @@ def impossibilities(case):
     subject = Subject(guide, document, vocabulary_of(guide))
     return [
         problem
-        for find in (*IMPOSSIBILITIES, *CONFLICTS)
+        for find in (*IMPOSSIBILITIES, *CONFLICTS, *CONSEQUENCES)
         for problem in find(subject, case.workflow)
     ]
 
@@ -75,23 +75,28 @@ def test_a_lead_that_opens_at_the_start_goes_only_where_the_exploration_goes(wal
 @given(walks())
 def test_no_lead_that_opens_at_the_start_gets_into_an_unreachable_status(walk):
     lost = {
-        name
+        problem.place.path.removeprefix("statuses.")
         for problem in impossibilities(walk.case)
         if problem.code == "LF233"
-        for name in QUOTED.findall(problem.message.replace(walk.workflow.rules.start_status, ""))
     }
+    assert lost <= set(walk.workflow.tables.statuses)
     if opened_at_the_start(walk):
         assert lost.isdisjoint(to for _, to, _ in moves(walk))
 
 
 @given(walks())
+def test_no_lead_opens_at_a_start_that_is_called_impossible(walk):
+    if any(problem.code == "LF239" for problem in impossibilities(walk.case)):
+        assert not opened_at_the_start(walk)
+
+
+@given(walks())
 def test_no_move_that_is_called_impossible_happens(walk):
-    never = {
-        tuple(QUOTED.findall(problem.message)[:2])
-        for problem in impossibilities(walk.case)
-        if problem.code in ("LF235", "LF236")
-    }
-    assert never.isdisjoint((left, to) for left, to, _ in moves(walk))
+    for problem in impossibilities(walk.case):
+        if problem.code in ("LF235", "LF236"):
+            *lefts, target = QUOTED.findall(problem.message.split(": ")[0])
+            for left, to, _ in moves(walk):
+                assert to != target or (lefts and left not in lefts)
 
 
 @given(walks())

@@ -76,11 +76,11 @@ Stages
   - Moving a lead to the stage Sales lead gives it this status. (line 13)
 
 To enter it
-  - E-mail or (Phone and contact with a human) is needed; one of them is enough. (line 30)
+  - One of these is needed: E-mail or (Phone and contact with a human). (line 30)
   - `budget >= 10000` must hold. Smaller deals do not pay. (line 31)
   - Reason must be given with this very change, if `budget > 50000`. (line 32)
   - A note is needed; write what happened. (line 10)
-  - In the stage Sales lead: Budget must be filled in. Sales wants a figure. (line 17)
+  - On entering the stage Sales lead: Budget must be filled in. Sales wants a figure. (line 17)
 
 Ways in
   - From New, for Sales manager only, if `budget != 13`. Managers hand out work. (line 36)
@@ -97,7 +97,7 @@ Calls that bring a lead here
 What calls do to a lead that is here
   - Called: the agent may pick Lost. (line 41)
   - No answer: moves it to Lost by itself if `attempts >= 9`. (line 46)
-  - No answer: keeps it where it is. (line 48)
+  - No answer: otherwise keeps it where it is. (line 48)
 """
 
 REFUSED = """\
@@ -111,6 +111,7 @@ A lead in New (stage Marketing lead), to Working, asked for by Sales rep: refuse
      sales.leadflow.yaml:31:17)
   5. budget != 13 does not hold: budget is 13. Managers hand out work. (LF409,
      sales.leadflow.yaml:36:52)
+The lead is made up: no call was logged in its status, and no follow-up is open.
 To fill in: a note, E-mail or (Phone and contact with a human).
 """
 
@@ -168,7 +169,7 @@ def test_an_import_is_bound_by_what_binds_imports(here):
     assert told.splitlines()[0] == (
         "A lead in New (stage Marketing lead), to Lost, by an import: refused, for 2 reasons."
     )
-    assert "has other sources" not in told
+    assert "this does not happen by an import, only by hand or through a call." in told
     assert "LF407" in told
 
 
@@ -212,6 +213,8 @@ def test_programs_get_the_same_as_json(here):
         (["won", "--from", "new", "--field", "budget=much"], "budget: 'much' is not a number"),
         (["won", "--from", "new", "--field", "reason=bad"], "is not one of the choices"),
         (["won", "--from", "new", "--field", "budget"], "'budget' is not NAME=VALUE"),
+        (["won", "--from", "new", "--field", "budget=1", "--field", "budget=2"], "given twice"),
+        (["won", "--stage", ""], "name the status that the lead is in with --from"),
         (["won", "--role", "rep"], "name the status that the lead is in with --from"),
     ],
 )

@@ -32,7 +32,7 @@ def test_it_writes_a_guide_its_tests_a_log_and_the_schema_and_says_what_to_do(he
     assert written == [
         "sales/sales.leadflow.yaml",
         "sales/schemas/guide-1.schema.json",
-        "sales/tests/first-days.csv",
+        "sales/tests/sales-first-days.csv",
         "sales/tests/test_sales_guide.py",
     ]
     assert all(f"wrote {path}" in result.output for path in written)
@@ -52,7 +52,7 @@ def test_the_guide_is_without_errors_and_advice_and_begins_with_the_line_for_edi
 def test_its_log_runs_through_it_without_a_refusal(here):
     run("sales")
     workflow = load("sales/sales.leadflow.yaml")
-    log = read_log("sales/tests/first-days.csv", workflow)
+    log = read_log("sales/tests/sales-first-days.csv", workflow)
     summary = replay(workflow, log).summary
     assert (log.problems, summary.rows.accepted, summary.rows.refused) == ((), 12, 0)
 
@@ -72,11 +72,13 @@ def test_its_tests_pass_and_fail_when_the_guide_breaks_what_they_promise(here):
 
 def test_nothing_is_written_over_and_then_nothing_is_written_at_all(here):
     Path("tests").mkdir()
-    Path("tests/first-days.csv").write_text("mine")
+    Path("tests/sales-first-days.csv").write_text("mine")
     result = run(".", "--id", "sales")
     assert result.exit_code == 2
-    assert result.output == ("nothing was written: tests/first-days.csv would be written over\n")
-    assert [path.name for path in here.rglob("*") if path.is_file()] == ["first-days.csv"]
+    assert result.output == (
+        "nothing was written: tests/sales-first-days.csv would be written over; give another --id\n"
+    )
+    assert [path.name for path in here.rglob("*") if path.is_file()] == ["sales-first-days.csv"]
 
 
 @pytest.mark.parametrize(
@@ -108,8 +110,27 @@ def test_a_name_that_no_guide_can_have_is_wrong_use(here, name):
     assert "no guide can be called" in result.output
 
 
+def test_a_second_guide_finds_its_place_beside_the_first(here):
+    assert run("sales").exit_code == 0
+    result = run("sales", "--id", "renewals")
+    assert (result.exit_code, result.output.count("wrote ")) == (0, 3)
+    assert check("sales/renewals.leadflow.yaml") == check("sales/sales.leadflow.yaml") == ()
+
+
+def test_a_link_to_nowhere_is_not_written_through(here):
+    Path("sales").mkdir()
+    Path("sales/sales.leadflow.yaml").symlink_to(here / "elsewhere.yaml")
+    assert run("sales").exit_code == 2
+    assert not Path("elsewhere.yaml").exists()
+
+
+def test_what_stands_in_a_name_is_not_filled_in_again(here):
+    assert run("x", "--id", "a", "--title", "@ID@ and @FILE@").exit_code == 0
+    assert load("x/a.leadflow.yaml").rules.title == "@ID@ and @FILE@"
+
+
 def test_a_folder_that_cannot_be_made_is_one_sentence(here):
     Path("file").write_text("")
     result = run("file/sales")
     assert result.exit_code == 2
-    assert "Traceback" not in result.output
+    assert result.output == "'file/sales' cannot be used: Not a directory\n"

@@ -58,13 +58,21 @@ def text_of(stream: BinaryIO) -> Iterator[io.TextIOWrapper]:
     ...     list(text)
     ['a,b\r\n', '1,2']
     """
-    buffered = io.BufferedReader(cast("io.RawIOBase", stream))
+    buffered = _buffered(stream)
     text = io.TextIOWrapper(buffered, "utf-8-sig", errors="surrogateescape", newline="")
     try:
         yield text
     finally:
         text.detach()
-        buffered.detach()
+        if buffered is not stream:
+            buffered.detach()
+
+
+def _buffered(stream: BinaryIO) -> io.BufferedReader:
+    """Buffer *stream* once: a buffer over a buffer waits for more bytes than it was asked for."""
+    if isinstance(stream, io.BufferedReader):
+        return stream
+    return io.BufferedReader(cast("io.RawIOBase", stream))
 
 
 def lines_of(text: io.TextIOBase) -> Iterator[str]:

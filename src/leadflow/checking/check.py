@@ -4,7 +4,12 @@ from collections.abc import Iterable, Iterator
 from os import PathLike
 
 from leadflow.checking.advice import advice_of
-from leadflow.checking.contradictions import CONFLICTS, CONTRADICTIONS, IMPOSSIBILITIES
+from leadflow.checking.contradictions import (
+    CONFLICTS,
+    CONSEQUENCES,
+    CONTRADICTIONS,
+    IMPOSSIBILITIES,
+)
 from leadflow.checking.subject import Subject
 from leadflow.checking.suppressions import faulty_suppressions, without_suppressed
 from leadflow.compiler import compile_guide
@@ -67,13 +72,21 @@ def load_text(text: str | bytes, file: str = "guide.leadflow.yaml") -> Workflow:
 
 
 def contradictions_of(subject: Subject) -> tuple[Problem, ...]:
-    """Return what keeps a guide whose shape is right from being compiled."""
+    """Return what keeps a guide whose shape is right from being compiled.
+
+    Raises:
+        Nothing.
+    """
     return tuple(problem for find in CONTRADICTIONS for problem in find(subject))
 
 
 def impossibilities_of(subject: Subject, workflow: Workflow) -> tuple[Problem, ...]:
-    """Return the rules of a compiled guide that can never do anything."""
-    for checks in (IMPOSSIBILITIES, CONFLICTS):
+    """Return the rules of a compiled guide that can never do anything.
+
+    Raises:
+        Nothing.
+    """
+    for checks in (IMPOSSIBILITIES, CONFLICTS, CONSEQUENCES):
         if found := tuple(problem for find in checks for problem in find(subject, workflow)):
             return found
     return ()

@@ -25,6 +25,7 @@ from leadflow.checking.ids import (
 from leadflow.checking.impossible_conditions import impossible_condition
 from leadflow.checking.impossible_moves import barred_move, contradicting_gates
 from leadflow.checking.impossible_outcomes import impossible_outcome, shadowed_entry
+from leadflow.checking.impossible_start import impossible_start
 from leadflow.checking.not_supported import not_supported
 from leadflow.checking.outcomes import idle_entry, idle_origin, idle_part, unknown_sub_status
 from leadflow.checking.references import (
@@ -104,6 +105,9 @@ IMPOSSIBILITIES: tuple[Callable[[Subject, Workflow], Iterator[Problem]], ...] = 
 
 CONFLICTS: tuple[Callable[[Subject, Workflow], Iterator[Problem]], ...] = (
     contradicting_gates,
-    impossible_outcome,
+    impossible_start,
 )
-"""Looked for last: a rule that is impossible by itself conflicts with everything."""
+"""Looked for after these: a rule that is impossible by itself conflicts with everything."""
+
+CONSEQUENCES: tuple[Callable[[Subject, Workflow], Iterator[Problem]], ...] = (impossible_outcome,)
+"""Looked for last: no outcome passes gates that exclude each other."""

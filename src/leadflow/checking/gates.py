@@ -1,6 +1,7 @@
 """Gates as demands: what a move asks of a lead, in the form that the search for "never" takes."""
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from leadflow.engine.rules import (
     AllOf,
@@ -19,9 +20,8 @@ from leadflow.language.conditions.possible import Both, Demand, Either, Is
 from leadflow.problems import Rule
 from leadflow.record import record
 
-# Facts that a requirement may name and a condition may read as well; the others are free.
-_READ_AS = {"note": "note", "duration": "call.duration"}
-_FREE = frozenset({"follow_up", "call", "attempt", "contact"})
+_READ_AS = {"duration": "call.duration"}
+"""The fact that a requirement names otherwise than a condition."""
 
 
 @record
@@ -51,17 +51,20 @@ def move_demands(
 
 
 def requirement_demands(requirements: Iterable[Requirement]) -> Iterator[GateDemand]:
-    """Yield what *requirements* demand, as far as it can be told.
+    """Yield what *requirements* demand, each that must be met by itself.
 
     Raises:
         Nothing.
+
+    >>> need = Need("budget", Rule("statuses.won.requires[0]"))
+    >>> [each.says for each in requirement_demands([need])]
+    ['the demand for `budget`']
     """
     for item in requirements:
-        demand = _demand(item)
         if isinstance(item, AllOf):
             yield from requirement_demands(item.items)
-        elif demand is not None and not isinstance(item, AllOf):
-            yield GateDemand(demand, _rule(item), _says(item))
+        else:
+            yield GateDemand(_demand(item), _rule(item), _says(item))
 
 
 def fill_demands(rule: OutcomeRule) -> Iterator[GateDemand]:
@@ -110,38 +113,32 @@ def reads_filled(tree: Tree, rule: OutcomeRule) -> bool:
 _FALSE = Constant(False, "boolean")
 
 
-def _demand(item: Requirement) -> Demand | None:
-    """Return the demand of *item*; None if it can always be met."""
+def _demand(item: Requirement) -> Demand:
     match item:
-        case Need(name=name) if name in _FREE:
-            return None
-        case Need(name=name, when=None):
-            return Is(has(_READ_AS.get(name, name)))
-        case Need(name=name, when=when) if when is not None:
-            return Either((Is(when.tree, False), Is(has(_READ_AS.get(name, name)))))
+        case Need(name=name, when=when):
+            there = Is(has(_READ_AS.get(name, name)))
+            return there if when is None else Either((Is(when.tree, truth=False), there))
         case Check(condition=condition):
             return Is(condition.tree)
         case AnyOf(items=items):
-            demands = tuple(_demand(each) for each in items)
-            known = tuple(demand for demand in demands if demand is not None)
-            return Either(known) if len(known) == len(demands) else None
+            return Either(tuple(map(_demand, items)))
         case AllOf(items=items):
-            return Both(tuple(each for each in map(_demand, items) if each is not None))
+            return Both(tuple(map(_demand, items)))
         case _:
-            return None
+            assert_never(item)
 
 
 def _rule(item: Need | AnyOf | Check) -> Rule:
     return item.condition.rule if isinstance(item, Check) else item.rule
 
 
-def _says(item: Requirement) -> str:
+def _says(item: Need | AnyOf | Check) -> str:
     match item:
-        case Need(name=name, when=None):
-            return f"{name}, which is demanded"
         case Need(name=name):
-            return f"{name}, which may be demanded"
+            return f"the demand for `{name}`"
         case Check(condition=condition):
             return f"`{source(condition.tree)}`"
-        case _:
+        case AnyOf():
             return "the choice between requirements"
+        case _:
+            assert_never(item)

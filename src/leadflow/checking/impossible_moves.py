@@ -11,6 +11,7 @@ from leadflow.engine.tables import Move
 from leadflow.exploration import spots
 from leadflow.language.conditions.possible import conflict
 from leadflow.problems import Place, Problem
+from leadflow.problems.words import listed
 from leadflow.record import record
 
 Row = tuple[str | None, Move]
@@ -30,11 +31,15 @@ class Pair:
 
 def barred_move(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
     """LF235: a transition between statuses that the stages keep apart."""
+    pairs: dict[tuple[int, str], list[Pair]] = {}
     for pair in barred_pairs(workflow):
-        why = pair.rows[0][1].standing[0].message.rstrip(".")
-        message = f"no lead can move from {pair.left!r} to {pair.to!r}: {why}"
-        cure = "change the stages, or take the status out here"
-        path = ("transitions", pair.index, "to", pair.transition.tos.index(pair.to))
+        pairs.setdefault((pair.index, pair.to), []).append(pair)
+    for (index, to), barred in pairs.items():
+        left = listed([repr(pair.left) for pair in barred])
+        why = barred[0].rows[0][1].standing[0].message.rstrip(".")
+        message = f"no lead can move from {left} to {to!r}: {why}"
+        cure = f"change the stages, let {to!r} enter one (`enters_stage`), or take it out here"
+        path = ("transitions", index, "to", barred[0].transition.tos.index(to))
         yield subject.problem("LF235", f"{message}; {cure}", path)
 
 
@@ -102,13 +107,16 @@ def _contradiction(pair: Pair, gates: tuple[GateDemand, ...]) -> Problem:
     """Return the problem, placed at the last of the rules, which names the others by line."""
     placed = [(gate, gate.rule.place) for gate in gates if gate.rule.place is not None]
     *others, (last, place) = sorted(placed, key=lambda each: (each[1].line, each[1].column))
-    says = f"a lead in {pair.left!r} can never move to {pair.to!r}: {last.says}"
+    by_itself = any(gate.rule.path.startswith("transitions") for gate, _ in placed)
+    who = f"a lead in {pair.left!r}" if by_itself or not others else "a lead"
+    says = f"{who} can never move to {pair.to!r}: {last.says}"
     if others:
         says += f" and {' and '.join(_named(gate, where) for gate, where in others)}"
         says += " can never hold together; change one of them"
     else:
         says += " never holds for it; change that"
-    return Problem("LF236", f"{says}, or take the transition out", place)
+    cure = ", or take the transition out" if by_itself else ""
+    return Problem("LF236", f"{says}{cure}", place)
 
 
 def _named(gate: GateDemand, place: Place) -> str:

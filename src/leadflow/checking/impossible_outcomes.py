@@ -41,8 +41,8 @@ def shadowed_entry(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
         if not meant:
             message = "this entry matches no lead, wherever it stands; change it, or take it out"
             yield subject.problem("LF228", message, entry.path)
-        elif _is_shadowed(subject, workflow, entry, meant):
-            message = "an entry above matches whenever this one does, so this one never counts"
+        elif not _is_last_word(entry) and _is_shadowed(subject, workflow, entry, meant):
+            message = "what stands above matches whenever this does, so this entry never counts"
             yield subject.problem("LF228", f"{message}; change the order", entry.path)
 
 
@@ -93,6 +93,13 @@ def _entries(subject: Subject, workflow: Workflow) -> Iterator[_Entry]:
 def _meant_for(workflow: Workflow, rule: OutcomeRule) -> list[Spot]:
     tables = workflow.tables
     return [spot for spot in spots(workflow) if is_meant_for(tables, rule, spot.stage, spot.status)]
+
+
+def _is_last_word(entry: _Entry) -> bool:
+    """Tell whether the entry is a bare `keep` at the end, which says what happens otherwise."""
+    rule = entry.rule
+    is_last = len(entry.above) == len(entry.call.lead_status) - 1
+    return is_last and rule.action == "keep" and not (rule.fill or rule.sub_status)
 
 
 def _is_shadowed(subject: Subject, workflow: Workflow, entry: _Entry, meant: list[Spot]) -> bool:

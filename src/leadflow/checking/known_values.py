@@ -26,6 +26,9 @@ def domains_in(subject: Subject, scope: Scope) -> dict[str, Domain]:
         if not is_supplied(subject.guide, supplied):
             for name in (fact, f"{fact}_here"):
                 domains[name] = domains[name].among([0])
+    for name, supplied in (("since_last_call", "call"), ("since_last_contact", "contact")):
+        if not is_supplied(subject.guide, supplied):
+            domains[name] = domains[name].among((), missing=True)
     return domains
 
 

@@ -61,9 +61,10 @@ def _silent(
 
 def _repeated(subject: Subject, things: Mapping[str, Labelled], section: Path) -> Iterator[Problem]:
     owners: dict[str, str] = {}
-    for name, thing in things.items():
-        label = thing.label.strip() or name
-        owner = owners.setdefault(label.casefold(), name)
-        if thing.label and owner != name:
-            message = f"{label!r} is the label of {owner!r} as well; give one of them another label"
-            yield subject.problem("LF309", message, (*section, name, "label"))
+    for name in sorted(things, key=lambda name: bool(things[name].label)):
+        shown = things[name].label.strip() or name
+        owner = owners.setdefault(shown.casefold(), name)
+        if owner != name and things[name].label:
+            message = f"{shown!r} is what people see for {owner!r} as well"
+            path = (*section, name, "label")
+            yield subject.problem("LF309", f"{message}; give one of them another label", path)

@@ -29,7 +29,8 @@ def _why_not(name: str, advice: list[str]) -> str:
         return f"{name!r} is the code of {code.name!r}; write the name"
     if code.code.startswith(_ABOUT_GUIDES):
         return f"{code.code} {code.name} is an error, which no setting changes; take this out"
-    return f"{code.code} {code.name} is not about guides; take this out"
+    what = "comments" if code.code.startswith("LF9") else "leads and logs"
+    return f"{code.code} {code.name} is about {what}, and no setting changes it; take this out"
 
 
 def _wrong_limits(subject: Subject, name: str, setting: CheckSetting) -> Iterator[Problem]:

@@ -38,7 +38,9 @@ def dead_end(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
     for status in workflow.statuses:
         if status.category in ("open", "on_hold") and status.id not in leaving:
             message = f"{status.id!r} is {status.category}, but no transition leads out of it"
-            cure = "add one, or give it the category won or lost"
+            cure = (
+                f"{'unlock it' if status.lock else 'add one'}, or give it the category won or lost"
+            )
             yield subject.problem("LF303", f"{message}; {cure}", ("statuses", status.id), key=True)
 
 

@@ -7,9 +7,8 @@ from leadflow.documents import Comment, Document
 from leadflow.problems import CODES, Place, Problem, hint
 from leadflow.record import record
 
-_DIRECTIVE = re.compile(r"#+\s*leadflow:\s*(?P<word>\w+)\s*\[(?P<codes>[^\]]*)\](?P<reason>.*)")
-_ALMOST = re.compile(r"#+\s*leadflow\b\W*(ignore\b|\w+\s*\[\s*(LF|$))", re.I)
-_WORD = "ignore"
+_DIRECTIVE = re.compile(r"#+\s*leadflow:\s*ignore\s*\[(?P<codes>[^\]]*)\](?P<reason>.*)")
+_ALMOST = re.compile(r"#+\s*leadflow[\s:]*(ignore\s*([\[(]|LF\d)|\w+\s*\[\s*LF\d)", re.I)
 _FORM = "write `# leadflow: ignore[LF303] reason`"
 
 
@@ -34,7 +33,7 @@ def suppressions(document: Document) -> Iterator[Suppression]:
     [('LF303', 1)]
     """
     for comment, found in _directives(document):
-        if found["word"] == _WORD and _is_reason(found["reason"]):
+        if _is_reason(found["reason"]):
             for code, place in _codes(document, comment, found):
                 if _is_advice(code):
                     yield Suppression(code, _line_meant(document, comment), place)
@@ -52,9 +51,7 @@ def faulty_suppressions(document: Document) -> Iterator[Problem]:
             yield Problem("LF903", f"this ignores nothing as it is written; {_FORM}", place)
     for comment, found in _directives(document):
         whole = _place(document, comment, 0, len(comment.text))
-        if found["word"] != _WORD:
-            yield Problem("LF903", f"leadflow knows no {found['word']!r}; {_FORM}", whole)
-        elif not _is_reason(found["reason"]):
+        if not _is_reason(found["reason"]):
             says = "this says nothing about why; write the reason behind the bracket"
             yield Problem("LF901", says, whole)
         yield from (
@@ -77,11 +74,18 @@ def without_suppressed(
     at = {(problem.code, problem.place.line) for problem in found}
     kept = {(each.code, each.line) for each in silenced}
     idle = tuple(
-        Problem("LF902", f"there is no {each.code} to ignore here; take it out", each.place)
+        Problem("LF902", _idle(each.code, found), each.place)
         for each in silenced
         if (each.code, each.line) not in at
     )
     return tuple(each for each in found if (each.code, each.place.line) not in kept), idle
+
+
+def _idle(code: str, problems: Iterable[Problem]) -> str:
+    lines = [problem.place.line for problem in problems if problem.code == code]
+    if lines:
+        return f"{code} is not reported here, but in line {lines[0]}; put the comment there"
+    return f"there is no {code} to ignore here; take it out"
 
 
 def _directives(document: Document) -> Iterator[tuple[Comment, re.Match[str]]]:
@@ -125,7 +129,8 @@ def _line_meant(document: Document, comment: Comment) -> int:
     alone = document.source.line_text(line)[: comment.column - 1].isspace() or comment.column == 1
     while alone and line < last:
         line += 1
-        if not document.source.line_text(line).lstrip().startswith("#"):
+        text = document.source.line_text(line).strip()
+        if text and not text.startswith("#"):
             break
     return line
 

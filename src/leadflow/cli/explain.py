@@ -58,10 +58,13 @@ def explain(
     """
     from leadflow.cli.explaining import Question, answer
 
-    if left is None and (stage or role or fields or note or source != "manual"):
+    about_a_move = (stage is not None, role is not None, fields, note, source != "manual")
+    if left is None and any(about_a_move):
         says = "these are about a move; name the status that the lead is in with --from"
         raise click.UsageError(f"--stage, --role, --field, --note and --source: {says}")
     pairs = tuple(_pair(text) for text in fields)
+    if len({name for name, _ in pairs}) < len(pairs):
+        raise click.BadParameter("a field is given twice; keep one value", param_hint="--field")
     context.exit(answer(Question(guide, status, left, stage, role, pairs, note, source, output)))
 
 

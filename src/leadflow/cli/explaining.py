@@ -52,7 +52,7 @@ def answer(question: Question) -> int:
     try:
         lines = tuple(_answer(workflow, question))
     except UnknownStatus as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(visible(str(error))) from None
     for line in lines:
         click.echo(line)
     return EXIT_FINE
@@ -94,7 +94,8 @@ def _role(workflow: Workflow, name: str) -> str:
         if name in (role.id, role.label) or name.casefold() == role.label.casefold():
             return role.id
     known = hint(name, [role.id for role in roles]) if roles else "; it has no roles"
-    raise click.BadParameter(f"the guide has no role {name!r}{known}", param_hint="--role")
+    says = visible(f"the guide has no role {name!r}{known}")
+    raise click.BadParameter(says, param_hint="--role")
 
 
 def _values(workflow: Workflow, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Value]]:
@@ -103,7 +104,8 @@ def _values(workflow: Workflow, pairs: Iterable[tuple[str, str]]) -> Iterator[tu
         try:
             yield field.spec.id, parse_value(field.spec, text)
         except ValueRefused as error:
-            raise click.BadParameter(f"{name}: {error}", param_hint="--field") from None
+            says = visible(f"{name}: {error}")
+            raise click.BadParameter(says, param_hint="--field") from None
 
 
 def _field(workflow: Workflow, name: str) -> FieldRule:
@@ -111,7 +113,8 @@ def _field(workflow: Workflow, name: str) -> FieldRule:
         if name == field.spec.id or name.casefold() == field.spec.label.casefold():
             return field
     known = hint(name, [field.spec.id for field in workflow.fields])
-    raise click.BadParameter(f"the guide has no field {name!r}{known}", param_hint="--field")
+    says = visible(f"the guide has no field {name!r}{known}")
+    raise click.BadParameter(says, param_hint="--field")
 
 
 def _explanation_lines(explanation: Explanation) -> Iterator[str]:
@@ -132,6 +135,8 @@ def _trial_lines(workflow: Workflow, trial: Trial, question: Question) -> Iterat
         where = f", {line.rule.place or line.rule.path}" if line.rule is not None else ""
         text = f"{line.text} ({trial.reasons[number - 1].code}{where})"
         yield from paragraph(text, f"  {number}. ", COLUMNS)
+    if not trial.allowed:
+        yield "The lead is made up: no call was logged in its status, and no follow-up is open."
     if missing := missing_words(workflow, trial):
         yield from paragraph(f"To fill in: {', '.join(missing)}.", "", COLUMNS)
 

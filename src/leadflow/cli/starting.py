@@ -11,6 +11,7 @@ import click
 
 from leadflow.checking import check_text
 from leadflow.cli.problem_formats import EXIT_FINE, EXIT_WRONG_USE
+from leadflow.cli.tables import visible
 from leadflow.documents import Scalar, Span
 from leadflow.documents.other_readers import other_reading
 from leadflow.guide.schema import schema_text
@@ -28,17 +29,19 @@ def start_guide(folder: str, guide_id: str | None, title: str | None) -> int:
     into = Path(folder)
     name = _name(into) if guide_id is None else guide_id
     texts = new_files(name, f"{name} status guide" if title is None else title)
-    there = [into / file for file in texts if (into / file).exists()]
-    if there:
+    new = {into / file: text for file, text in texts.items() if not _holds(into / file, text)}
+    if there := [file for file in new if file.exists() or file.is_symlink()]:
         listed = ", ".join(map(str, there))
-        click.echo(f"nothing was written: {listed} would be written over", err=True)
+        says = f"nothing was written: {listed} would be written over; give another --id"
+        click.echo(visible(says), err=True)
         return EXIT_WRONG_USE
-    for file, text in texts.items():
-        (into / file).parent.mkdir(parents=True, exist_ok=True)
-        (into / file).write_text(text, encoding="utf-8")
-        click.echo(f"wrote {into / file}")
+    for file, text in new.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8") as opened:
+            opened.write(text)
+        click.echo(visible(f"wrote {file}"))
     for line in _next_steps(into, next(iter(texts))):
-        click.echo(line)
+        click.echo(visible(line))
     return EXIT_FINE
 
 
@@ -48,9 +51,8 @@ def new_files(name: str, title: str) -> Mapping[str, str]:
     Raises:
         click.UsageError: the id or the title is none that a guide can have.
 
-    >>> list(new_files("sales", "Sales"))
-    ['sales.leadflow.yaml', 'schemas/guide-1.schema.json', 'tests/first-days.csv', \
-'tests/test_sales_guide.py']
+    >>> list(new_files("sales", "Sales"))[:3]
+    ['sales.leadflow.yaml', 'schemas/guide-1.schema.json', 'tests/sales-first-days.csv']
     """
     plain = _plain(name)
     file = f"{plain}.leadflow.yaml"
@@ -61,7 +63,7 @@ def new_files(name: str, title: str) -> Mapping[str, str]:
     return {
         file: guide,
         "schemas/guide-1.schema.json": schema_text(),
-        "tests/first-days.csv": _template("first-days.csv", file, name, title),
+        f"tests/{plain}-first-days.csv": _template("first-days.csv", file, name, title),
         test: _template("test_guide.txt", file, name, title),
     }
 
@@ -77,9 +79,14 @@ def _plain(name: str) -> str:
 
 def _template(template: str, file: str, name: str, title: str) -> str:
     text = (files("leadflow.cli") / "templates" / template).read_text(encoding="utf-8")
-    for mark, value in (("@ID@", _quoted(name)), ("@TITLE@", _quoted(title)), ("@FILE@", file)):
-        text = text.replace(mark, value)
-    return text
+    values = {"@ID@": _quoted(name), "@TITLE@": _quoted(title), "@FILE@": file}
+    values["@LOG@"] = f"tests/{_plain(name)}-first-days.csv"
+    return re.sub("|".join(values), lambda found: values[found.group()], text)
+
+
+def _holds(file: Path, text: str) -> bool:
+    """Tell whether *file* holds *text* already, as the schema does beside a second guide."""
+    return file.is_file() and file.read_bytes() == text.encode()
 
 
 def _quoted(text: str) -> str:
@@ -91,12 +98,13 @@ def _quoted(text: str) -> str:
 
 def _next_steps(folder: Path, guide: str) -> tuple[str, ...]:
     path, tests = quote(str(folder / guide)), folder / "tests"
+    log = tests / f"{guide.removesuffix('.leadflow.yaml')}-first-days.csv"
     return (
         "",
         "What to do next:",
         f"  leadflow check {path}",
         f"  leadflow explain {path} interested",
         f"  leadflow explain {path} customer --from new --role rep",
-        f"  leadflow replay {path} {quote(str(tests / 'first-days.csv'))}",
-        f"  python -m pytest {quote(str(tests))}",
+        f"  leadflow replay {path} {quote(str(log))}",
+        f"  pip install pytest, then: python -m pytest {quote(str(tests))}",
     )

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from leadflow.engine import Workflow
-from leadflow.engine.outcomes import is_meant_for, open_targets
-from leadflow.engine.rules import CallRule, OutcomeRule, StatusRule
+from leadflow.engine.rules import StatusRule
+from leadflow.explaining.calls import Effect, effects
 from leadflow.explaining.explanation import Explanation, Line, Section
 from leadflow.explaining.wording import (
+    effect_line,
     names_of,
-    outcome_line,
     requirement_lines,
+    roles_of,
     way_line,
 )
-from leadflow.exploration import Spot, spots
 from leadflow.problems import LeadflowError, hint
 
 _CATEGORIES = {
@@ -111,6 +111,11 @@ def _stages(workflow: Workflow, status: StatusRule) -> Iterator[Line]:
         if stage.enters_status == status.id:
             says = f"Moving a lead to the stage {stage.label} gives it this status."
             yield Line(says, stage.rule)
+    for back in workflow.rules.stage_moves.back:
+        if back.roles is not None and back.to_stage == status.enters_stage:
+            left = workflow.label("stage", back.from_stage)
+            who = roles_of(workflow, back.roles)
+            yield Line(f"Coming back from the stage {left} takes {who}.", back.roles.rule)
 
 
 def _entering(workflow: Workflow, status: StatusRule) -> Iterator[Line]:
@@ -119,65 +124,43 @@ def _entering(workflow: Workflow, status: StatusRule) -> Iterator[Line]:
     for stage in workflow.stages:
         if status.enters_stage == stage.id or stage.enters_status == status.id:
             for line in requirement_lines(workflow, stage.requires):
-                yield Line(f"In the stage {stage.label}: {line.text}", line.rule)
+                yield Line(f"On entering the stage {stage.label}: {line.text}", line.rule)
 
 
 def _ways_in(workflow: Workflow, status: StatusRule) -> Iterator[Line]:
     for transition in workflow.rules.transitions:
         if status.id in transition.tos:
-            yield way_line(workflow, transition, f"from {names_of(workflow, transition.froms)}")
+            yield way_line(workflow, transition, f"From {names_of(workflow, transition.froms)}")
 
 
 def _ways_out(workflow: Workflow, status: StatusRule) -> Iterator[Line]:
     for transition in workflow.rules.transitions:
         if status.id in transition.froms:
-            yield way_line(workflow, transition, f"to {names_of(workflow, transition.tos)}")
+            yield way_line(workflow, transition, f"To {names_of(workflow, transition.tos)}")
 
 
 def _calls_in(workflow: Workflow, status: StatusRule) -> Iterator[Line]:
-    for call, entry in _entries(workflow):
-        froms = [
-            each.id for each in workflow.statuses if status.id in _targets(workflow, entry, each)
-        ]
-        if froms:
-            does = "moves the lead here by itself" if entry.action == "set" else "may be picked"
-            text = f"{does} from {names_of(workflow, froms)}"
-            yield outcome_line(workflow, call.id, entry, text)
+    into: dict[str, list[str]] = {}
+    found: dict[str, Effect] = {}
+    for other in workflow.statuses:
+        for effect in effects(workflow, other.id):
+            if status.id in effect.targets:
+                path = effect.entry.rule.path
+                found.setdefault(path, effect)
+                into.setdefault(path, []).append(other.id)
+    for path, effect in found.items():
+        by_itself = effect.entry.action == "set"
+        does = "moves the lead here by itself" if by_itself else "may be picked"
+        yield effect_line(workflow, effect, f"{does} from {names_of(workflow, into[path])}")
 
 
 def _calls_out(workflow: Workflow, status: StatusRule) -> Iterator[Line]:
-    for call, entry in _entries(workflow):
-        targets = _targets(workflow, entry, status)
-        if entry.action == "keep":
-            if _spots_meant(workflow, entry, status):
-                yield outcome_line(workflow, call.id, entry, "keeps it where it is")
-        elif targets:
-            names = names_of(workflow, targets)
-            does = f"moves it to {names} by itself"
-            text = does if entry.action == "set" else f"the agent may pick {names}"
-            yield outcome_line(workflow, call.id, entry, text)
-
-
-def _targets(workflow: Workflow, entry: OutcomeRule, status: StatusRule) -> tuple[str, ...]:
-    """Return where *entry* can move a lead from *status*: the targets to which there is a way."""
-    tables, targets = workflow.tables, dict[str, None]()
-    for spot in _spots_meant(workflow, entry, status):
-        moves = tables.positions[spot.stage][spot.status].moves
-        for target in open_targets(tables, entry, spot.stage, spot.status):
-            if target in moves and not moves[target].standing:
-                targets[target] = None
-    return tuple(target for target in entry.targets if target in targets)
-
-
-def _spots_meant(workflow: Workflow, entry: OutcomeRule, status: StatusRule) -> tuple[Spot, ...]:
-    return tuple(
-        spot
-        for spot in spots(workflow)
-        if spot.status == status.id
-        and is_meant_for(workflow.tables, entry, spot.stage, spot.status)
-    )
-
-
-def _entries(workflow: Workflow) -> Iterator[tuple[CallRule, OutcomeRule]]:
-    for call in workflow.call_statuses:
-        yield from ((call, entry) for entry in call.outcome)
+    for effect in effects(workflow, status.id):
+        otherwise = "" if effect.is_first else "otherwise "
+        names = names_of(workflow, effect.targets)
+        if effect.entry.action == "keep":
+            yield effect_line(workflow, effect, f"{otherwise}keeps it where it is")
+        elif effect.targets and effect.entry.action == "set":
+            yield effect_line(workflow, effect, f"{otherwise}moves it to {names} by itself")
+        elif effect.targets:
+            yield effect_line(workflow, effect, f"{otherwise}the agent may pick {names}")

@@ -9,11 +9,11 @@ from leadflow.engine.rules import (
     AnyOf,
     Check,
     Need,
-    OutcomeRule,
     Requirement,
     RoleList,
     TransitionRule,
 )
+from leadflow.explaining.calls import Effect
 from leadflow.explaining.explanation import Line
 from leadflow.language import source
 from leadflow.problems import Rule
@@ -51,18 +51,25 @@ def way_line(workflow: Workflow, transition: TransitionRule, where: str) -> Line
     return Line(_because(text, transition.rule), transition.rule)
 
 
-def outcome_line(workflow: Workflow, call: str, rule: OutcomeRule, does: str) -> Line:
-    """Return the line about one entry of the call status *call*, which *does* what the text says.
-
-    From where the entry moves leads is for the text to say.
+def effect_line(workflow: Workflow, effect: Effect, does: str) -> Line:
+    """Return the line about the *effect* of a call, which *does* what the text says.
 
     Raises:
         Nothing.
     """
+    rule, name = effect.entry, workflow.label("call_status", effect.call.id)
     condition = f" if `{source(rule.when.tree)}`" if rule.when is not None else ""
     waits = ", once a follow-up is saved" if rule.after_follow_up else ""
-    name = workflow.label("call_status", call)
     return Line(_because(f"{name}: {does}{condition}{waits}", rule.rule), rule.rule)
+
+
+def roles_of(workflow: Workflow, roles: RoleList) -> str:
+    """Return what people call *roles*, of which one is enough.
+
+    Raises:
+        Nothing.
+    """
+    return listed([workflow.label("role", role) for role in roles.names])
 
 
 def names_of(workflow: Workflow, statuses: Sequence[str], word: str = "or") -> str:
@@ -77,11 +84,12 @@ def names_of(workflow: Workflow, statuses: Sequence[str], word: str = "or") -> s
 def _demand(workflow: Workflow, item: Need | AnyOf) -> str:
     if isinstance(item, AnyOf):
         parts = [_part(workflow, part) for part in item.items]
-        return f"{listed(parts)} is needed; one of them is enough"
+        return f"One of these is needed: {listed(parts)}"
     condition = f", if `{source(item.when.tree)}`" if item.when is not None else ""
     if item.name in WANTED_FACTS:
         wanted = WANTED_FACTS[item.name]
-        return f"{wanted.what} is needed{condition}; {wanted.cure}"
+        what = f"{wanted.what[0].upper()}{wanted.what[1:]}"
+        return f"{what} is needed{condition}; {wanted.cure}"
     how = "must be given with this very change" if item.fresh else "must be filled in"
     return f"{workflow.label('field', item.name)} {how}{condition}"
 
@@ -106,17 +114,12 @@ def _gates(workflow: Workflow, transition: TransitionRule) -> tuple[str, ...]:
     requires = requirement_lines(workflow, transition.requires)
     sources = transition.sources
     return (
-        f", for {_roles(workflow, transition.roles)} only" if transition.roles else "",
+        f", for {roles_of(workflow, transition.roles)} only" if transition.roles else "",
         f", {listed([SOURCE_WORDS[each] for each in sources.written])} only" if sources else "",
         f", if `{source(transition.when.tree)}`" if transition.when is not None else "",
         "".join(f". {line.text.rstrip('.')}" for line in requires),
     )
 
 
-def _roles(workflow: Workflow, roles: RoleList) -> str:
-    return listed([workflow.label("role", role) for role in roles.names])
-
-
 def _because(text: str, rule: Rule) -> str:
-    said = f"{text[:1].upper()}{text[1:]}."
-    return f"{said} {rule.because}" if rule.because else said
+    return f"{text}. {rule.because}" if rule.because else f"{text}."

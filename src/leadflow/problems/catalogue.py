@@ -80,6 +80,7 @@ _ALL = (
     Code("LF236", "impossible-transition", "the gates of a transition exclude each other"),
     Code("LF237", "impossible-outcome", "an outcome can never pass the gates of its move"),
     Code("LF238", "bad-setting", "a setting under `checks` that no check has"),
+    Code("LF239", "impossible-start", "the start demands what no new lead can have"),
     Code("LF301", "too-many-statuses", "more statuses than people keep apart"),
     Code("LF302", "too-few-statuses", "so few statuses that they tell little"),
     Code("LF303", "dead-end", "a status that is neither won nor lost has no way out"),

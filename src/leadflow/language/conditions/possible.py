@@ -29,8 +29,8 @@ from leadflow.language.conditions.writing import source
 from leadflow.language.facts import BOOLEAN, NUMBER, TEXT, Kind
 from leadflow.record import record
 
-MOST_STEPS = 20_000
-"""How many values are tried before the search gives up and hopes for the best."""
+MOST_STEPS = 10_000
+"""How many questions are asked before the search gives up and hopes for the best."""
 
 
 @record
@@ -87,7 +87,7 @@ def conflict(demands: Sequence[Demand], names: Mapping[str, Domain]) -> tuple[in
     >>> conflict([Is(Name("b")), Is(Name("a")), Is(Not(Name("a")))], names)
     (1, 2)
     """
-    if all(map(_asks_for_data, demands)) or can_hold(demands, names):
+    if all(_asks_for_data(each, names) for each in demands) or can_hold(demands, names):
         return ()
     kept = list(range(len(demands)))
     for position in range(len(demands)):
@@ -140,9 +140,6 @@ class _Search:
 
     def try_all(self, variable: str) -> bool:
         for value in self.domains[variable]:
-            self.steps += 1
-            if self.steps > MOST_STEPS:
-                raise _GaveUp
             self.values[variable] = value
             if self.go_on():
                 return True
@@ -177,6 +174,9 @@ class _Search:
                 return choose(least for least, _ in bounds), choose(most for _, most in bounds)
             case _:
                 question = self.question(tree)
+                self.steps += 1
+                if self.steps > MOST_STEPS:
+                    raise _GaveUp
                 if question.variable not in self.values:
                     return _FALSE, _TRUE
                 answer = _RANKS[question.asked(self.values[question.variable])]
@@ -226,7 +226,8 @@ class _Search:
 
     def about(self, subject: Tree, tree: Tree, constants: list[Constant]) -> _Question:
         variable = subject.id if isinstance(subject, Name) else f"?{source(subject)}"
-        self.constants.setdefault(variable, []).extend(each.value for each in constants)
+        values = [each.value for each in constants if _can_be(subject, each.value)]
+        self.constants.setdefault(variable, []).extend(values)
         if constants and not isinstance(subject, Name):
             self.computed[variable] = _computed(subject, constants[0])
         return _Question(variable, compile_condition(tree, {_IT.id: _itself}, {}))
@@ -241,9 +242,13 @@ _RANKS: Mapping[Truth, int] = {False: _FALSE, None: _UNKNOWN, True: _TRUE}
 _IT = Name("it")
 
 
-def _asks_for_data(demand: Demand) -> bool:
-    """Tell whether *demand* is for a value only, which excludes no other demand of its kind."""
-    return isinstance(demand, Is) and demand.truth and isinstance(demand.tree, Call)
+def _asks_for_data(demand: Demand, names: Mapping[str, Domain]) -> bool:
+    """Tell whether *demand* is for any value of a name, which excludes no other of its kind."""
+    match demand:
+        case Is(Call("has", (Name(id),)), True):
+            return id not in names or names[id].values is None
+        case _:
+            return False
 
 
 def _itself(value: object) -> object:
@@ -258,6 +263,12 @@ def _constants(items: tuple[Tree, ...]) -> list[Constant]:
     """Return *items* if each of them is written out, else none."""
     constants = [item for item in items if isinstance(item, Constant)]
     return constants if len(constants) == len(items) else []
+
+
+def _can_be(subject: Tree, value: ConstantValue) -> bool:
+    """Tell whether *subject* can have the written *value*: `lower` gives no capitals."""
+    is_lower = isinstance(subject, Call) and subject.function == "lower"
+    return not (is_lower and isinstance(value, str) and value != value.lower())
 
 
 def _computed(subject: Tree, beside: Constant) -> Domain:
