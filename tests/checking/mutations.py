@@ -95,6 +95,13 @@ class Original:
             yield inner[-1].node.span.start
             yield inner[-1].start
 
+    def other_halves(self, offset: int) -> Iterator[int]:
+        """Where the bracket stands that the one at *offset* opens or closes."""
+        for value in self.values:
+            span = value.node.span
+            if not isinstance(value.node, Scalar) and offset in (span.start, span.end - 1):
+                yield span.start if offset != span.start else span.end - 2
+
     def keys_of(self, offset: int) -> Iterator[int]:
         """Where the keys of the value at *offset* begin."""
         for value in self.entries:
@@ -129,6 +136,8 @@ class Mutation:
             seen |= {source.position(at)[0] for at in (self.start - 1, self.start - size)}
         if self.kind.startswith("value_"):
             seen |= {source.position(at)[0] for at in self.original.keys_of(self.start)}
+        if self.kind == "bracket_removed":
+            seen |= {source.position(at)[0] for at in self.original.other_halves(self.start)}
         if self.kind in (*REMOVALS, "lines_swapped"):
             seen |= {source.position(at)[0] for at in self.original.around(self.start)}
             seen |= {*neighbours(source, first), *neighbours(source, last + 1)}

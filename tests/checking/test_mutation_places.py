@@ -5,7 +5,8 @@ in the ways in which people spoil a file. Changes that leave the guide right are
 all others, one problem that `check` reports must point at the change. It does if
 
 - its lines, the first ten of them, hold a line of the change: where the new text stands; for a
-  value also the line of its key; for a copy also the line that was copied;
+  value also the line of its key; for a copy also the line that was copied; for a bracket that was
+  taken out also the line of its other half;
 - where something was taken out or moved, its lines hold the next line above or below that says
   something, or the beginning or the key of the list or mapping that it was taken from;
 - its sentence names one of those lines by its number, or quotes a word or an id that the change

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from yaml import MarkedYAMLError, YAMLError
 
+from leadflow.documents.line_faults import left_open_quote
 from leadflow.documents.nodes import Span
 from leadflow.documents.source import Source
 from leadflow.documents.syntax_brackets import missing_value, open_bracket
@@ -18,6 +19,8 @@ from leadflow.documents.syntax_lines import misplaced_colon, missing_colon, out_
 from leadflow.documents.syntax_repairs import better_change
 from leadflow.problems import Problem
 
+_FAR = 100
+"""So many lines no quoted text has."""
 _PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 
 
@@ -35,15 +38,25 @@ def syntax_problem(source: Source, error: YAMLError, began: Iterable[int] = ()) 
     ...     print(syntax_problem(source_from("a.yaml", "a: @b"), error).message)
     '@b' begins with '@', which YAML keeps for itself; put the text in quotes
     """
-    fault, said = _fault(source, error), _said(error)
+    fault, said, began = _fault(source, error), _said(error), tuple(began)
     explain = next(explain for words, explain in _EXPLANATIONS if re.search(words, said))
-    message, span = explain(fault)
+    message, span = _quote_far_above(source, began, fault.stopped) or explain(fault)
     if explain not in _WHERE_THEY_STAND:
         change = better_change(source, (*began, fault.began), span.start, fault.stopped)
         if change is not None:
             message, span = fault_elsewhere(source, change, fault.stopped) or (message, span)
     code = "LF010" if explain is _tag else "LF003"
     return Problem(code, message, source.place(span))
+
+
+def _quote_far_above(source: Source, began: Iterable[int], stopped: int) -> Finding | None:
+    """Return the quote that opened a text many lines above, where another was to open one."""
+    line, _ = source.position(stopped)
+    for offset in began:
+        first, _ = source.position(offset)
+        if source.text.startswith(("'", '"'), offset) and line - first > _FAR:
+            return left_open_quote(source.line_text(first), source.starts[first - 1], line)
+    return None
 
 
 def _said(error: YAMLError) -> str:

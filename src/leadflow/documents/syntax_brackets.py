@@ -32,7 +32,12 @@ def open_bracket(fault: Fault) -> Finding:
         message = f"the {opening!r} that opens here is never closed; a {closing!r} is missing"
         return message, Span(fault.began, len(text.rstrip()))
     if line != began_line:
-        return _quote_above(fault, began_line, line) or _comma(fault) or _still_open(fault, line)
+        return (
+            _quote_above(fault, began_line, line)
+            or _brace_above(fault)
+            or _comma(fault)
+            or _still_open(fault, line)
+        )
     word = fault.word(fault.stopped)
     message = (
         f"a comma or {closing!r} is missing before {word!r}; "
@@ -68,6 +73,19 @@ def missing_value(fault: Fault) -> Finding:
 def _quote_above(fault: Fault, began_line: int, line: int) -> Finding | None:
     text = fault.source.line_text(began_line)
     return left_open_quote(text, fault.source.starts[began_line - 1], line)
+
+
+def _brace_above(fault: Fault) -> Finding | None:
+    """A key follows in the line below a key, without a bracket between them."""
+    _, column = fault.source.position(fault.stopped)
+    above = fault.source.text[: fault.stopped - column + 1].rstrip()
+    if fault.source.text[fault.stopped] != ":" or not above.endswith(":"):
+        return None
+    line, column = fault.source.position(len(above))
+    begin = len(above) - column + 1
+    text = above[begin:].lstrip()
+    message = f"{text!r} has nothing behind it; a '{{' is missing at the end of line {line}"
+    return message, Span(len(above) - len(text), fault.stopped)
 
 
 def _comma(fault: Fault) -> Finding | None:

@@ -60,17 +60,17 @@ def _step(source: Source, opening: int, closing: int) -> Finding | None:
     if indentation(text) > indentation(source.line_text(first)):
         return _never_opened(source, first, closing)
     if indentation(text) < indentation(source.line_text(first)):
-        return _never_closed(source, opening, last)
+        return _never_closed(source, opening, closing)
     return None
 
 
-def _never_closed(source: Source, opening: int, last: int) -> Finding:
-    sign = source.text[opening]
+def _never_closed(source: Source, opening: int, closing: int) -> Finding:
+    sign, (last, _) = source.text[opening], source.position(closing)
     message = (
         f"the {sign!r} that opens here is not closed before line {last}; "
         f"a {_CLOSING[sign]!r} is missing"
     )
-    return message, Span(opening, opening + 1)
+    return message, Span(opening, closing)
 
 
 def _never_opened(source: Source, first: int, closing: int) -> Finding:
