@@ -44,10 +44,16 @@ def _brackets(text: str, start: int, end: int) -> Iterator[int]:
             yield found.start()
 
 
-def _open_between(text: str, start: int, end: int) -> int:
-    """Return how many more brackets are opened than closed from *start* to *end*."""
-    signs = (text[at] for at in _brackets(text, start, end))
-    return sum(1 if sign in _CLOSING else -1 for sign in signs)
+def _depths(source: Source, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield each line behind line *first* and before *last*, and how many brackets it is in."""
+    begin, end = source.starts[first], source.starts[last - 1]
+    brackets = [*_brackets(source.text, begin, end), end]
+    depth, passed = 0, 0
+    for number in range(first + 1, last):
+        while brackets[passed] < source.starts[number - 1]:
+            depth += 1 if source.text[brackets[passed]] in _CLOSING else -1
+            passed += 1
+        yield number, depth
 
 
 def _step(source: Source, opening: int, closing: int) -> Finding | None:
@@ -77,14 +83,9 @@ def _never_opened(source: Source, first: int, closing: int) -> Finding:
     """Blame the line above which an opening bracket is missing, or the one that closes nothing."""
     sign, last = source.text[closing], source.position(closing)[0]
     column = indentation(source.line_text(last))
-    begins = source.starts[first]
-    for number in range(first + 1, last):
+    for number, depth in _depths(source, first, last):
         text, start = source.line_text(number), source.starts[number - 1]
-        if (
-            text.strip()
-            and indentation(text) > column
-            and not _open_between(source.text, begins, start)
-        ):
+        if text.strip() and indentation(text) > column and not depth:
             message = (
                 f"a line that ends with {_OPENING[sign]!r} is missing above this one, "
                 f"since the {sign!r} in line {last} closes nothing"
