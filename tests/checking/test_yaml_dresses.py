@@ -151,8 +151,8 @@ def quote(name: str) -> str:
 
 ODD = {
     "no-break space": "\xa0", "zero width": "\u200b", "combining": "e\u0301", "emoji": "🙂",
-    "family": "👩\u200d👧", "flag": "🇮🇳", "right to left": "שלום", "beyond": "\U0010fffd", "tab": "\t",
-    "full width": "：，", "mathematical": "𝕏",
+    "family": "👩\u200d👧", "flag": "🇮🇳", "right to left": "שלום", "beyond": "\U0010fffd",
+    "tab": "\t", "full width": "：，", "mathematical": "𝕏",
 }  # fmt: skip
 GUIDE = """\
 leadflow: 1

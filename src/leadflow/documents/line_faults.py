@@ -112,6 +112,23 @@ def fault_in(content: str, begin: int, stand_in: str, stop: int) -> Finding | No
     return certain or next((fault for fault in found if fault is not None), None)
 
 
+def odd_sign(content: str, begin: int) -> Finding | None:
+    """Return where a line has a character that only looks right, or a dash without a space.
+
+    Raises:
+        Nothing.
+
+    >>> odd_sign("-b", 5)
+    ("a space is missing after the dash in '-b'", Span(start=5, end=6))
+    """
+    if found := _look_alike(content, begin):
+        return found
+    if not _TIGHT_DASH.match(content):
+        return None
+    shown = content[:LONGEST_SHOWN]
+    return f"a space is missing after the dash in {shown!r}", Span(begin, begin + 1)
+
+
 def fault_by_itself(content: str, begin: int) -> Finding | None:
     """Return what is wrong with a line wherever it stands, if anything is.
 
@@ -123,7 +140,7 @@ def fault_by_itself(content: str, begin: int) -> Finding | None:
     >>> fault_by_itself("a： b", 0)[0]
     "this character only looks like ':' (it is U+FF1A); delete it and type the plain one"
     """
-    return _numbered_block(content, begin) or _look_alike(content, begin) or _tight(content, begin)
+    return _numbered_block(content, begin) or odd_sign(content, begin) or _tight(content, begin)
 
 
 def _numbered_block(content: str, begin: int) -> Finding | None:
@@ -150,14 +167,11 @@ def _look_alike(content: str, begin: int) -> Finding | None:
 
 
 def _tight(content: str, begin: int) -> Finding | None:
-    """A blank is missing after a colon or a dash."""
-    shown = content[:LONGEST_SHOWN]
-    if found := _TIGHT_COLON.search(_without_texts(content)):
-        span = Span(begin + found.end() - 1, begin + found.end())
-        return f"a space is missing after the colon in {shown!r}", span
-    if _TIGHT_DASH.match(content):
-        return f"a space is missing after the dash in {shown!r}", Span(begin, begin + 1)
-    return None
+    """A blank is missing after a colon."""
+    if (found := _TIGHT_COLON.search(_without_texts(content))) is None:
+        return None
+    span = Span(begin + found.end() - 1, begin + found.end())
+    return f"a space is missing after the colon in {content[:LONGEST_SHOWN]!r}", span
 
 
 def left_open_quote(text: str, begin: int, stop: int) -> Finding | None:
@@ -207,12 +221,12 @@ def _odd_dash(content: str, begin: int, stand_in: str, stop: int) -> Finding | N
     if stand_in.startswith("- ") and not has_dash:
         message = f"a dash is missing in front of {shown!r}; write '- {shown}'"
         return message, Span(begin, begin + len(shown))
-    if stand_in and has_dash and content.endswith(stand_in):
-        message = f"this dash begins an item, and line {stop} does not fit it; take the dash away"
-        return message, Span(begin, begin + 1)
-    if has_dash and stand_in.startswith("- ") and content.endswith(stand_in[2:]):
-        return "one space goes after a dash, not more", Span(begin, begin + 1)
-    return None
+    if not has_dash or not stand_in or not content.endswith(stand_in.removeprefix("- ")):
+        return None
+    message = f"this dash begins an item, and line {stop} does not fit it; take the dash away"
+    if _WIDE_DASH.match(content):
+        message += ", or leave one space behind it"
+    return message, Span(begin, begin + 1)
 
 
 def _valued(content: str, begin: int, stand_in: str, stop: int) -> Finding | None:

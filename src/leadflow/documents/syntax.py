@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 
 from yaml import MarkedYAMLError, YAMLError
 
-from leadflow.documents.line_faults import left_open_quote
+from leadflow.documents.layout import indentation
+from leadflow.documents.line_faults import left_open_quote, odd_sign
 from leadflow.documents.nodes import Span
 from leadflow.documents.source import Source
 from leadflow.documents.syntax_brackets import missing_value, open_bracket
@@ -43,8 +44,8 @@ def syntax_problem(source: Source, error: YAMLError, began: Iterable[int] = ()) 
     message, span = _quote_far_above(source, began, fault.stopped) or explain(fault)
     if explain not in _WHERE_THEY_STAND:
         change = better_change(source, (*began, fault.began), span.start, fault.stopped)
-        if change is not None:
-            message, span = fault_elsewhere(source, change, fault.stopped) or (message, span)
+        better = fault_elsewhere(source, change, fault.stopped) if change is not None else None
+        message, span = better or _odd_sign(source, span, explain) or (message, span)
     code = "LF010" if explain is _tag else "LF003"
     return Problem(code, message, source.place(span))
 
@@ -57,6 +58,16 @@ def _quote_far_above(source: Source, began: Iterable[int], stopped: int) -> Find
         if source.text.startswith(("'", '"'), offset) and line - first > _FAR:
             return left_open_quote(source.line_text(first), source.starts[first - 1], line)
     return None
+
+
+def _odd_sign(source: Source, span: Span, explain: Callable[[Fault], Finding]) -> Finding | None:
+    """Return the odd character that makes a line stand out of its column, if it has one."""
+    if explain not in (out_of_line, missing_colon):
+        return None
+    line, column = source.position(span.start)
+    text = source.line_text(line)
+    begin = span.start - column + 1 + indentation(text)
+    return odd_sign(text.strip(" "), begin)
 
 
 def _said(error: YAMLError) -> str:

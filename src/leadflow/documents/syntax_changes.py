@@ -47,7 +47,7 @@ def changes_of(window: Window, number: int) -> Iterator[Change]:
 
     >>> window = Window(1, ("a:", "   b: c", "  d: e"), 3, (3,), (2, 1))
     >>> sorted({change.stand_in for change in changes_of(window, 3)})
-    ['- d: e', '- k:', '- k: v', 'd: e', 'k:', 'k: v']
+    ['d: e', 'k:', 'k: v']
     """
     text = window.line(number)
     indent, has_dash, written = indentation(text), bool(dashes_of(text)), text.lstrip(" ")
@@ -55,12 +55,19 @@ def changes_of(window: Window, number: int) -> Iterator[Change]:
         yield Change(number, "indent", target, written)
     for stand_in in _STAND_INS:
         kind: Kind = "content" if has_dash == stand_in.startswith("-") else "dash"
-        yield Change(number, kind, indent, stand_in + closing_tail(text))
+        if kind == "content" or has_dash or _is_by_a_list(window, number):
+            yield Change(number, kind, indent, stand_in + closing_tail(text))
     if has_dash:
         yield from _without_dash(window, number)
-    elif indent:
+    elif indent and _is_by_a_list(window, number):
         yield Change(number, "dash", indent - 1, f"- {written}")
     yield from (_of_blamed if number in window.own else _of_another)(window, number)
+
+
+def _is_by_a_list(window: Window, number: int) -> bool:
+    """Tell whether an item of a list begins right above or below line *number*, or at the stop."""
+    near = (window.stop, window.above(number), window.below(number))
+    return any(dashes_of(window.line(each)) for each in near)
 
 
 def _without_dash(window: Window, number: int) -> Iterator[Change]:
@@ -83,7 +90,7 @@ def _of_blamed(window: Window, number: int) -> Iterator[Change]:
 def _of_another(window: Window, number: int) -> Iterator[Change]:
     """Yield what may only be done to a line that is not blamed: it could make that one fit, too."""
     text, stop = window.line(number), indentation(window.line(window.stop))
-    if not dashes_of(text) and indentation(text) > 1:
+    if not dashes_of(text) and indentation(text) > 1 and _is_by_a_list(window, number):
         yield Change(number, "dash", indentation(text) - 2, f"- {text.lstrip(' ')}")
     if (plain := text.translate(PLAIN_SIGNS)) != text:
         yield Change(number, "content", indentation(plain), plain.lstrip(" "))

@@ -54,6 +54,17 @@ class Window:
         above = range(number - 1, self.first - 1, -1)
         return next((each for each in above if says_something(self.line(each))), number)
 
+    def below(self, number: int) -> int:
+        """Return the line below line *number* that says something, or the last one.
+
+        Raises:
+            Nothing.
+
+        >>> Window(3, ("a:", "# no", "  b: c"), 5, (5,), (3,)).below(3)
+        5
+        """
+        return self.first - 1 + _next(self.lines, number - self.first + 1)
+
     def targets(self, number: int) -> list[int]:
         """Return the indentations that would put line *number* beside one of those around it.
 
@@ -77,7 +88,7 @@ class Window:
     def _neighbours(self, number: int) -> Iterator[int]:
         yield self.above(number)
         yield max(self.first, number - 1)
-        yield self.first - 1 + _next(self.lines, number - self.first + 1)
+        yield self.below(number)
 
     def _closing(self) -> Iterator[int]:
         """Yield the lines below the stop that each begin further to the left than all before."""
@@ -110,6 +121,7 @@ def window_around(source: Source, began: Iterable[int], blamed: int, stopped: in
     others = {source.position(offset)[0] for offset in began}
     others |= {*open_lines, *(_next(source.lines, line) for line in open_lines)}
     others = {line for line in others - own if stop - _LINES_ABOVE < line < stop}
+    others = {line for line in others if not source.line_text(line).rstrip().endswith(("[", "{"))}
     if not others or min(own) < stop - _LINES_ABOVE:
         return None
     first = _first(source, min(*others, *own, max(1, stop - _LINES_AROUND)))
