@@ -99,7 +99,7 @@ def test_a_range_begins_with_its_first_character_and_ends_with_its_last(case, da
 @example(text="\ufeff\ufeff<-|\n  ")
 def test_no_text_is_too_broken_for_a_report(loader, text):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "_LOADER", loader)
+        patch.setattr(reading, "LOADER", loader)
         document, problems = parse_document(text, "a.yaml")
     assert document is not None or problems
     lines = len(source_from("a.yaml", text.lstrip("\ufeff")).starts)
@@ -156,7 +156,7 @@ def test_both_parsers_read_the_guide_alike():
     trees = []
     for loader in (yaml.CSafeLoader, yaml.SafeLoader):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(reading, "_LOADER", loader)
+            patch.setattr(reading, "LOADER", loader)
             document = read(GUIDE)
         trees.append((document.root, document.comments))
     assert trees[0] == trees[1]

@@ -350,13 +350,13 @@ def said(text: str) -> list[str]:
 @pytest.mark.parametrize("loader", [yaml.CSafeLoader, yaml.SafeLoader])
 @pytest.mark.parametrize(("text", "place", "sentence"), SENTENCES)
 def test_a_syntax_error_is_told_in_plain_words(monkeypatch, loader, text, place, sentence):
-    monkeypatch.setattr(reading, "_LOADER", loader)
+    monkeypatch.setattr(reading, "LOADER", loader)
     assert said(text) == [f"{place} {sentence}"]
 
 
 @pytest.mark.parametrize(("text", "place", "sentence"), SENTENCES_OF_THE_FASTER_PARSER)
 def test_what_only_the_faster_parser_refuses_is_told_as_well(monkeypatch, text, place, sentence):
-    monkeypatch.setattr(reading, "_LOADER", yaml.CSafeLoader)
+    monkeypatch.setattr(reading, "LOADER", yaml.CSafeLoader)
     assert said(text) == [f"{place} {sentence}"]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from leadflow.documents.layout import key_of
 from leadflow.documents.nodes import Span
-from leadflow.documents.syntax_faults import LONGEST_SHOWN, Finding
+from leadflow.documents.syntax_faults import CLOSING, LONGEST_SHOWN, Finding
 
 LOOK_ALIKES = {
     "\xa0": " ", "\u2007": " ", "\u202f": " ", "\u3000": " ", "：": ":", "，": ",", "“": '"',
@@ -17,7 +17,6 @@ LOOK_ALIKES = {
 PLAIN_SIGNS = str.maketrans(LOOK_ALIKES)
 """Turns such characters into the signs."""
 
-_CLOSING = {"[": "]", "{": "}"}
 _TIGHT_COLON = re.compile(r"(?:^|(?<=- )|(?<=[{,] ))[^\W\d][\w.-]*:(?=[^\s:])")
 _TIGHT_DASH = re.compile(r"-[^- ]")
 _WIDE_DASH = re.compile(r"- {2,}\S")
@@ -87,9 +86,9 @@ def closing_tail(line: str) -> str:
     bare = _without_texts(line).split(" #")[0].rstrip()
     depth, tail = 0, ""
     for character in bare:
-        if character in _CLOSING:
+        if character in CLOSING:
             depth += 1
-        elif character in _CLOSING.values():
+        elif character in CLOSING.values():
             tail, depth = (tail, depth - 1) if depth else (tail + character, 0)
     return tail + ("," if bare.endswith(",") else "")
 
@@ -199,7 +198,7 @@ def _left_open(content: str, begin: int, _stand_in: str, stop: int) -> Finding |
     bare = _without_texts(content)
     for at in _open_brackets(bare):
         sign = bare[at]
-        message = f"the {sign!r} that opens here is not closed; a {_CLOSING[sign]!r} is missing"
+        message = f"the {sign!r} that opens here is not closed; a {CLOSING[sign]!r} is missing"
         return message, Span(begin + at, begin + at + 1)
     return None
 
@@ -208,9 +207,9 @@ def _open_brackets(bare: str) -> Iterator[int]:
     """Yield where *bare* opens brackets that it does not close, the innermost first."""
     opened: list[int] = []
     for at, character in enumerate(bare.split(" #")[0]):
-        if character in _CLOSING:
+        if character in CLOSING:
             opened.append(at)
-        elif character in _CLOSING.values() and opened:
+        elif character in CLOSING.values() and opened:
             opened.pop()
     yield from reversed(opened)
 

@@ -16,11 +16,10 @@ from leadflow.documents.comments import find_comments
 from leadflow.documents.decoding import MOST_BYTES, decode, too_large
 from leadflow.documents.document import Document
 from leadflow.documents.nodes import Scalar, Span
+from leadflow.documents.parser import LOADER
 from leadflow.documents.source import Source
 from leadflow.documents.syntax import syntax_problem
 from leadflow.problems import Place, Problem
-
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _TOO_DEEP = "exceeded maximum nesting depth"
 """What newer libyaml says before it has handed over the first of 1,000 brackets.
@@ -59,7 +58,7 @@ def parse_document(source: str | bytes, file: str) -> tuple[Document | None, tup
     decoded = decode(source, file)
     if isinstance(decoded, Problem):
         return None, (decoded,)
-    builder, error = _built(decoded, _LOADER)
+    builder, error = _built(decoded, LOADER)
     if _TOO_DEEP in str(error):
         builder, error = _built(decoded, yaml.SafeLoader)
     if error is not None:

@@ -4,11 +4,10 @@ import yaml
 
 from leadflow.documents.line_faults import left_open_quote
 from leadflow.documents.nodes import Span
-from leadflow.documents.syntax_faults import Fault, Finding, reserved
+from leadflow.documents.parser import LOADER
+from leadflow.documents.syntax_faults import CLOSING, Fault, Finding, reserved
 from leadflow.documents.syntax_pairs import unpaired_bracket
 
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CLOSING = {"[": "]", "{": "}"}
 _MOST_CHARACTERS = 100_000
 
 
@@ -23,7 +22,7 @@ def open_bracket(fault: Fault) -> Finding:
     "the '[' that opens here is never closed; a ']' is missing"
     """
     text, opening = fault.source.text, fault.source.text[fault.began]
-    closing = _CLOSING.get(opening, "]")
+    closing = CLOSING.get(opening, "]")
     line, _ = fault.source.position(fault.stopped)
     began_line, _ = fault.source.position(fault.began)
     if not text[fault.stopped :].strip():
@@ -102,7 +101,7 @@ def _comma(fault: Fault) -> Finding | None:
 
 def _is_read(text: str) -> bool:
     try:
-        return all(event is not None for event in yaml.parse(text, Loader=_LOADER))
+        return all(event is not None for event in yaml.parse(text, Loader=LOADER))
     except yaml.YAMLError:
         return False
 
@@ -111,6 +110,6 @@ def _still_open(fault: Fault, line: int) -> Finding:
     opening = fault.source.text[fault.began]
     message = (
         f"the {opening!r} that opens here is still open in line {line}, where something else "
-        f"begins; a {_CLOSING.get(opening, ']')!r} or a comma is missing"
+        f"begins; a {CLOSING.get(opening, ']')!r} or a comma is missing"
     )
     return message, Span(fault.began, fault.stopped)

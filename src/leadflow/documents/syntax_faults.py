@@ -12,6 +12,8 @@ Finding = tuple[str, Span]
 _WORD = re.compile(f"[^ \t{BREAKS}]+|[ \t]")
 _LINE = re.compile(f"[^{BREAKS}]*")
 LONGEST_SHOWN = 60
+CLOSING = {"[": "]", "{": "}"}
+"""The sign that closes what a bracket or brace opens."""
 
 
 @record

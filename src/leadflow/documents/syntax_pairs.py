@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from leadflow.documents.layout import indentation
 from leadflow.documents.nodes import Span
 from leadflow.documents.source import Source
-from leadflow.documents.syntax_faults import Finding
+from leadflow.documents.syntax_faults import CLOSING, Finding
 
-_CLOSING = {"[": "]", "{": "}"}
-_OPENING = {"]": "[", "}": "{"}
+_OPENING = {closing: opening for opening, closing in CLOSING.items()}
 _TOKEN = re.compile(
     r"(?<![^\s\[{,:])(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')|(?<!\S)#[^\n\r]*|(?P<sign>[\[\]{}])"
 )
@@ -29,7 +28,7 @@ def unpaired_bracket(source: Source, start: int) -> Finding | None:
     """
     opened: list[int] = []
     for at in _brackets(source.text, start, len(source.text)):
-        if source.text[at] in _CLOSING:
+        if source.text[at] in CLOSING:
             opened.append(at)
         elif not opened or (step := _step(source, opened.pop(), at)) is None:
             continue
@@ -51,7 +50,7 @@ def _depths(source: Source, first: int, last: int) -> Iterator[tuple[int, int]]:
     depth, passed = 0, 0
     for number in range(first + 1, last):
         while brackets[passed] < source.starts[number - 1]:
-            depth += 1 if source.text[brackets[passed]] in _CLOSING else -1
+            depth += 1 if source.text[brackets[passed]] in CLOSING else -1
             passed += 1
         yield number, depth
 
@@ -74,7 +73,7 @@ def _never_closed(source: Source, opening: int, closing: int) -> Finding:
     sign, (last, _) = source.text[opening], source.position(closing)
     message = (
         f"the {sign!r} that opens here is not closed before line {last}; "
-        f"a {_CLOSING[sign]!r} is missing"
+        f"a {CLOSING[sign]!r} is missing"
     )
     return message, Span(opening, closing)
 

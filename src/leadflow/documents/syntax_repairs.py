@@ -11,12 +11,12 @@ import yaml
 
 from leadflow.documents.layout import dashes_of, indentation, key_of, regularity
 from leadflow.documents.line_faults import is_suspicious
+from leadflow.documents.parser import LOADER
 from leadflow.documents.source import Source
 from leadflow.documents.syntax_changes import Change, Kind, changes_of
 from leadflow.documents.syntax_window import Window, window_around
 from leadflow.record import record
 
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LIKELIEST: tuple[Kind, ...] = ("insert", "content", "dash", "indent")
 _LIKELIEST_OF_BLAMED: tuple[Kind, ...] = ("insert", "dash", "indent", "content")
 _DASH_AND_WORD = 2
@@ -71,7 +71,7 @@ def _reached(window: Window, change: Change) -> int:
     """Return the line in which the parser gives up after *change*."""
     lines = change.applied(window)
     try:
-        for _ in yaml.parse("\n".join(lines), Loader=_LOADER):
+        for _ in yaml.parse("\n".join(lines), Loader=LOADER):
             pass
     except yaml.MarkedYAMLError as error:
         return window.first + _given_up(error, len(lines)) - (len(lines) - len(window.lines))
