@@ -4,7 +4,7 @@ Conditions, requirements, roles and sources may or may not stand in a lead's way
 What the walk does not reach, no lead reaches.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from leadflow.engine import Workflow
 from leadflow.engine.tables import StageMove, Tables
@@ -56,14 +56,37 @@ def reached(workflow: Workflow) -> frozenset[Spot]:
     >>> sorted(spot.status for spot in reached(workflow))
     ['new', 'won']
     """
-    rules, tables = workflow.rules, workflow.tables
-    waiting = [Spot(rules.start_stage, rules.start_status)]
+    rules = workflow.rules
+    starts = [Spot(rules.start_stage, rules.start_status)]
     replacing = {retired.use for retired in rules.retired.statuses}
-    waiting += [spot for spot in spots(workflow) if spot.status in replacing]
+    starts += [spot for spot in spots(workflow) if spot.status in replacing]
+    return reached_from(workflow, starts, {status.id for status in workflow.statuses})
+
+
+def reached_from(
+    workflow: Workflow, starts: Iterable[Spot], within: Container[str]
+) -> frozenset[Spot]:
+    """Return *starts* and every spot to which moves lead from them by way of the statuses *within*.
+
+    Raises:
+        KeyError: the guide has no such spot.
+
+    >>> from leadflow import load_text
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: g, title: G, revision: "1"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open}, won: {category: won}}
+    ... transitions: [{from: new, to: won}]
+    ... ''')
+    >>> [spot.status for spot in reached_from(workflow, [Spot(None, "won")], {"new", "won"})]
+    ['won']
+    """
+    waiting = list(starts)
     found = set(waiting)
     while waiting:
-        for spot in ways_on(tables, waiting.pop()):
-            if spot not in found:
+        for spot in ways_on(workflow.tables, waiting.pop()):
+            if spot not in found and spot.status in within:
                 found.add(spot)
                 waiting.append(spot)
     return frozenset(found)

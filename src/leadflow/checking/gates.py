@@ -73,17 +73,19 @@ def fill_demands(rule: OutcomeRule) -> Iterator[GateDemand]:
     Raises:
         Nothing.
     """
+    kinds = {bool: "boolean", int: "number", float: "number", str: "text"}
     for fill in rule.fill:
-        kinds = {bool: "boolean", int: "number", float: "number", str: "text"}
+        if fill.expression is not None:
+            continue
         kind = kinds.get(type(fill.value))
-        if fill.expression is None and kind == "boolean":
+        if kind == "boolean":
             truth = Name(fill.field) if fill.value else Compare("==", Name(fill.field), _FALSE)
             yield GateDemand(Is(truth), rule.rule, f"what `fill` writes (`{source(truth)}`)")
-        elif fill.expression is None and kind is not None:
+        elif kind is not None:
             value = Constant(fill.value, "text" if kind == "text" else "number")
             same = Compare("==", Name(fill.field), value)
             yield GateDemand(Is(same), rule.rule, f"what `fill` writes (`{source(same)}`)")
-        elif fill.expression is None and fill.value is None:
+        elif fill.value is None:
             yield GateDemand(
                 Is(has(fill.field), False), rule.rule, f"`fill`, which clears {fill.field},"
             )

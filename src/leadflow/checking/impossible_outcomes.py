@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache, partial
 
 from leadflow.checking.gates import GateDemand, fill_demands, move_demands, reads_filled
-from leadflow.checking.known_values import domains_in, of_call, standing_in
+from leadflow.checking.known_values import Domains, domains_in, of_call, standing_in
 from leadflow.checking.subject import Subject
 from leadflow.documents import Path
 from leadflow.engine import Workflow
@@ -24,7 +24,10 @@ _NO_WAY = "no transition leads"
 
 @record
 class _Entry:
-    """An entry as written and compiled, its call status, the entries above it, and its place."""
+    """An entry as written and compiled, its call status, the entries above it, and its place.
+
+    `anywhere` is what is known of every lead when the call comes.
+    """
 
     written: OutcomeEntry
     rule: OutcomeRule
@@ -32,6 +35,7 @@ class _Entry:
     call: CallStatus
     above: tuple[OutcomeRule, ...]
     path: Path
+    anywhere: Domains
 
 
 def shadowed_entry(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
@@ -41,7 +45,7 @@ def shadowed_entry(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
         if not meant:
             message = "this entry matches no lead, wherever it stands; change it, or take it out"
             yield subject.problem("LF228", message, entry.path)
-        elif not _is_last_word(entry) and _is_shadowed(subject, workflow, entry, meant):
+        elif not _is_last_word(entry) and _is_shadowed(workflow, entry, meant):
             message = "what stands above matches whenever this does, so this entry never counts"
             yield subject.problem("LF228", f"{message}; change the order", entry.path)
 
@@ -49,7 +53,7 @@ def shadowed_entry(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
 def impossible_outcome(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
     """LF237: an outcome can never pass the gates of the move that it asks for."""
     for entry in _entries(subject, workflow):
-        ways, obstacle = _ways(workflow, entry), cache(partial(_obstacle, subject, workflow, entry))
+        ways, obstacle = _ways(workflow, entry), cache(partial(_obstacle, workflow, entry))
         lost: set[str] = set()
         for target in entry.rule.targets:
             tried = [way for way in ways if way[1] == target]
@@ -82,12 +86,13 @@ def _worst(obstacles: Iterable[str]) -> str:
 
 
 def _entries(subject: Subject, workflow: Workflow) -> Iterator[_Entry]:
+    anywhere = {**domains_in(subject, "transition"), **domains_in(subject, "call")}
     for rule in workflow.call_statuses:
         call = subject.guide.calls.statuses[rule.id]
         for index, outcome in enumerate(rule.outcome):
             path = ("calls", "statuses", rule.id, "lead_status", index)
             above = rule.outcome[:index]
-            yield _Entry(call.lead_status[index], outcome, rule.id, call, above, path)
+            yield _Entry(call.lead_status[index], outcome, rule.id, call, above, path, anywhere)
 
 
 def _meant_for(workflow: Workflow, rule: OutcomeRule) -> list[Spot]:
@@ -102,15 +107,15 @@ def _is_last_word(entry: _Entry) -> bool:
     return is_last and rule.action == "keep" and not (rule.fill or rule.sub_status)
 
 
-def _is_shadowed(subject: Subject, workflow: Workflow, entry: _Entry, meant: list[Spot]) -> bool:
+def _is_shadowed(workflow: Workflow, entry: _Entry, meant: list[Spot]) -> bool:
     """Tell whether an entry that could match by itself never does, for those above it."""
     alone = replace(entry, above=())
-    return any(_counts(subject, workflow, alone, spot) for spot in meant) and not any(
-        _counts(subject, workflow, entry, spot) for spot in meant
+    return any(_counts(workflow, alone, spot) for spot in meant) and not any(
+        _counts(workflow, entry, spot) for spot in meant
     )
 
 
-def _counts(subject: Subject, workflow: Workflow, entry: _Entry, spot: Spot) -> bool:
+def _counts(workflow: Workflow, entry: _Entry, spot: Spot) -> bool:
     """Tell whether a lead at *spot* can match the entry and none above it."""
     demands: list[Demand] = [] if entry.rule.when is None else [Is(entry.rule.when.tree)]
     for rule in entry.above:
@@ -118,20 +123,19 @@ def _counts(subject: Subject, workflow: Workflow, entry: _Entry, spot: Spot) -> 
             if rule.when is None:
                 return False
             demands.append(Is(rule.when.tree, truth=False))
-    return can_hold(demands, _domains(subject, entry, spot))
+    return can_hold(demands, _domains(entry, spot))
 
 
-def _domains(subject: Subject, entry: _Entry, spot: Spot) -> dict[str, Domain]:
+def _domains(entry: _Entry, spot: Spot) -> dict[str, Domain]:
     """Return what is known of a lead at *spot* once the call has been counted."""
-    domains = {**domains_in(subject, "transition"), **domains_in(subject, "call")}
-    known = of_call(standing_in(domains, [spot.status], spot.stage), entry.name, entry.call)
+    known = of_call(standing_in(entry.anywhere, [spot.status], spot.stage), entry.name, entry.call)
     known["source"] = known["source"].among(["call"])
     if entry.rule.action == "set":
         known["note"] = known["note"].present()
     return known
 
 
-def _obstacle(subject: Subject, workflow: Workflow, entry: _Entry, spot: Spot, target: str) -> str:
+def _obstacle(workflow: Workflow, entry: _Entry, spot: Spot, target: str) -> str:
     """Return what stands in the way of a lead at *spot* to *target*; "" where nothing does."""
     row = workflow.tables.positions[spot.stage][spot.status].moves.get(target)
     if row is None:
@@ -142,7 +146,7 @@ def _obstacle(subject: Subject, workflow: Workflow, entry: _Entry, spot: Spot, t
         allowed = listed([SOURCE_WORDS[source] for source in row.sources.written])
         return f"the move from {spot.status!r} to {target!r} happens only {allowed}"
     gates = _gates(workflow, entry, spot, target)
-    kept = conflict([gate.demand for gate in gates], _domains(subject, entry, spot))
+    kept = conflict([gate.demand for gate in gates], _domains(entry, spot))
     says = " and ".join(gates[position].says for position in kept)
     return f"{says} can never hold {'together' if len(kept) > 1 else 'then'}" if kept else ""
 

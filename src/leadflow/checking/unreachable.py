@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from leadflow.checking.impossible_moves import barred_pairs
 from leadflow.checking.subject import Subject
 from leadflow.engine import Workflow
-from leadflow.exploration import reached, spots, ways_on
+from leadflow.exploration import reached, reached_from, spots
 from leadflow.problems import Problem
 
 
@@ -48,14 +48,8 @@ def _firsts(workflow: Workflow, lost: list[str]) -> Iterator[str]:
 
 def _behind(workflow: Workflow, name: str, lost: list[str]) -> tuple[str, ...]:
     """Return the other *lost* statuses that a lead would get into from *name*."""
-    waiting = [spot for spot in spots(workflow) if spot.status == name]
-    seen = set(waiting)
-    while waiting:
-        for spot in ways_on(workflow.tables, waiting.pop()):
-            if spot not in seen and spot.status in lost:
-                seen.add(spot)
-                waiting.append(spot)
-    names = {spot.status for spot in seen} - {name}
+    starts = (spot for spot in spots(workflow) if spot.status == name)
+    names = {spot.status for spot in reached_from(workflow, starts, lost)} - {name}
     return tuple(other for other in lost if other in names)
 
 
