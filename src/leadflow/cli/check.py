@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from leadflow.cli.endings import orderly
+from leadflow.cli.options import format_option
 from leadflow.cli.problem_formats import EXIT_WRONG_USE, exit_code, lines_in
 from leadflow.problems import Problem
 
@@ -14,14 +15,7 @@ ENDING = ".leadflow.yaml"
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="How to write what is found.",
-)
+@format_option("How to write what is found.", "text", "json", "github")
 @click.option("--strict", is_flag=True, help="Let advice count as a finding as well.")
 @click.pass_context
 @orderly

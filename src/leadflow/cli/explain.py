@@ -3,6 +3,7 @@
 import click
 
 from leadflow.cli.endings import orderly
+from leadflow.cli.options import format_option
 
 
 @click.command()
@@ -26,14 +27,7 @@ from leadflow.cli.endings import orderly
     show_default=True,
     help="What asks for the move.",
 )
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to write the answer.",
-)
+@format_option("How to write the answer.", "text", "json")
 @click.pass_context
 @orderly
 def explain(

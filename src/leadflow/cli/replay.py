@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import click
 
 from leadflow.cli.endings import orderly
+from leadflow.cli.options import format_option
 
 
 @click.command()
@@ -19,14 +20,7 @@ from leadflow.cli.endings import orderly
 )
 @click.option("--ignore", multiple=True, metavar="NAME", help="A column to leave out in silence.")
 @click.option("--timezone", metavar="ZONE", help="The zone of times without offset: Asia/Kolkata.")
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to write the report.",
-)
+@format_option("How to write the report.", "text", "json")
 @click.option("--events", metavar="FILE", help="Write every event to FILE, one JSON object a line.")
 @click.option("--leads", metavar="FILE", help="Write the leads as they end up to FILE, likewise.")
 @click.option("--strict", is_flag=True, help="Stop at the first row that cannot be read.")

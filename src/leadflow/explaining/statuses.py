@@ -1,9 +1,10 @@
 """What a guide says about one status, from its definition to what calls do to a lead in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from leadflow.engine import Workflow
-from leadflow.engine.rules import StatusRule
+from leadflow.engine.rules import StageRule, StatusRule
 from leadflow.explaining.calls import Effect, effects
 from leadflow.explaining.explanation import Explanation, Line, Section
 from leadflow.explaining.wording import (
@@ -14,6 +15,8 @@ from leadflow.explaining.wording import (
     way_line,
 )
 from leadflow.problems import LeadflowError, hint
+
+Named = TypeVar("Named", StatusRule, StageRule)
 
 _CATEGORIES = {
     "open": "Open: the lead is being worked.",
@@ -67,15 +70,24 @@ def status_named(workflow: Workflow, name: str) -> StatusRule:
     Raises:
         UnknownStatus: none has.
     """
-    name = workflow.tables.status_ids.get(name, name)
-    for has in (
-        lambda status: status.id == name,
-        lambda status: name in status.aliases,
-        lambda status: status.label.casefold() == name.casefold(),
-    ):
-        if found := [status for status in workflow.statuses if has(status)]:
-            return found[0]
-    raise UnknownStatus(_not_there(workflow, name))
+    found = named(workflow.statuses, workflow.tables.status_ids.get(name, name))
+    if found is None:
+        raise UnknownStatus(_not_there(workflow, name))
+    return found
+
+
+def named(rules: tuple[Named, ...], name: str) -> Named | None:
+    """Return the status or stage of *rules* that has the id, else the alias, else the label *name*.
+
+    Raises:
+        Nothing: it is None if none has.
+    """
+    ways: tuple[Callable[[Named], bool], ...] = (
+        lambda rule: rule.id == name,
+        lambda rule: name in rule.aliases,
+        lambda rule: rule.label.casefold() == name.casefold(),
+    )
+    return next((rule for has in ways for rule in rules if has(rule)), None)
 
 
 def _not_there(workflow: Workflow, name: str) -> str:

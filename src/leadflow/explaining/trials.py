@@ -7,7 +7,7 @@ from leadflow.engine import Accepted, Activity, Actor, ChangeStatus, Lead, Pendi
 from leadflow.engine.commands import HostSource
 from leadflow.engine.offering import data_missing
 from leadflow.explaining.explanation import Line
-from leadflow.explaining.statuses import UnknownStatus, status_named
+from leadflow.explaining.statuses import UnknownStatus, named, status_named
 from leadflow.exploration import Spot, spots
 from leadflow.problems import Objection, hint
 from leadflow.problems.words import named_group
@@ -72,9 +72,8 @@ def stage_named(workflow: Workflow, name: str | None, status: str) -> str | None
     """
     if name is None:
         return next((each.id for each in workflow.stages if status in each.statuses), None)
-    for stage in workflow.stages:
-        if name == stage.id or name in stage.aliases or name.casefold() == stage.label.casefold():
-            return stage.id
+    if found := named(workflow.stages, name):
+        return found.id
     if not workflow.stages:
         raise UnknownStatus("this guide has no stages; leave the stage out")
     known = hint(name, [stage.id for stage in workflow.stages])
