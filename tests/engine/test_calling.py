@@ -11,7 +11,7 @@ from leadflow import (
     Actor,
     CallLogged,
     ChangeStatus,
-    Deferred,
+    Plan,
     FieldsSet,
     FollowUpScheduled,
     LogCall,
@@ -238,7 +238,7 @@ def test_picking_the_present_status_keeps_it(workflow, lead):
 def test_a_deferred_outcome_moves_when_the_follow_up_is_saved(workflow, lead):
     called = workflow.decide(lead, LogCall("later", at=TEN, note="Ada Byron", actor=ANN))
     assert kinds(called) == [CallLogged]
-    assert called.lead.pending.deferred == Deferred(
+    assert called.lead.pending.deferred == Plan(
         "parked",
         "calls.statuses.later.lead_status[0]",
         note="Moved by calls.statuses.later.lead_status[0] after the call 'later'. "

@@ -14,7 +14,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from leadflow.engine import Accepted
-from leadflow.engine.rules import AnyOf
+from leadflow.engine.requirement_rules import AnyOf
 from strategies.guides import GuideCase
 from strategies.rule_index import rules_named
 from strategies.walks import walks

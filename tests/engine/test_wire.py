@@ -202,7 +202,7 @@ def test_a_lead_that_was_put_together_wrongly_is_an_exception(workflow, lead):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"deferred": 3}, "event.deferred must be a mapping for the record Deferred, not 3"),
+        ({"deferred": 3}, "event.deferred must be a mapping for the record Plan, not 3"),
         ({"connected": 1}, "event.connected must be true or false, not 1"),
         ({"direction": 3}, "event.direction must be one of inbound, outbound, not 3"),
         ({"duration": "9"}, "event.duration must be a number, not '9'"),

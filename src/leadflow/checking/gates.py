@@ -3,18 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from leadflow.engine.rules import (
-    AllOf,
-    AnyOf,
-    Check,
-    Need,
-    OutcomeRule,
-    Requirement,
-    Rules,
-    StageRule,
-    StatusRule,
-    TransitionRule,
-)
+from leadflow.engine.outcome_rules import OutcomeRule
+from leadflow.engine.requirement_rules import AllOf, AnyOf, Check, Need, Requirement
+from leadflow.engine.rules import Rules, StageRule, StatusRule, TransitionRule
 from leadflow.language import Call, Compare, Constant, Name, Tree, names_read, source
 from leadflow.language.conditions.possible import Both, Demand, Either, Is
 from leadflow.problems import Rule

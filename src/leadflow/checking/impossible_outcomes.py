@@ -9,8 +9,8 @@ from leadflow.checking.known_values import Domains, domains_in, of_call, standin
 from leadflow.checking.subject import Subject
 from leadflow.documents import Path
 from leadflow.engine import Workflow
+from leadflow.engine.outcome_rules import OutcomeRule
 from leadflow.engine.outcomes import is_meant_for, open_targets
-from leadflow.engine.rules import OutcomeRule
 from leadflow.exploration import Spot, spots
 from leadflow.guide import CallStatus, OutcomeEntry
 from leadflow.language.conditions.domains import Domain

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from leadflow.compiler.calls import call_rules, connected
+from leadflow.compiler.calls import call_rules, connected, signal_rules
 from leadflow.compiler.fingerprint import fingerprint
 from leadflow.compiler.moves import stage_moves, stage_rules, status_rules, transition_rules
 from leadflow.compiler.origin import Origin
@@ -53,6 +53,7 @@ def compile_rules(origin: Origin) -> Rules:
             (provider, tuple(codes.items())) for provider, codes in guide.calls.providers.items()
         ),
         retired=_retired(origin),
+        signals=tuple(signal_rules(origin)),
         extras=guide.extras,
     )
 
@@ -71,7 +72,8 @@ def _field_rules(origin: Origin) -> Iterator[FieldRule]:
         spec = origin.vocabulary.fields[name]
         rule = origin.rule(path, key=True)
         labels = {choice.id: choice.label or choice.id for choice in field.choices or ()}
-        yield FieldRule(spec, rule, choice_requires, field.means, field.extras, labels)
+        host = field.from_ == "host"
+        yield FieldRule(spec, rule, choice_requires, host, field.means, field.extras, labels)
 
 
 def _retired(origin: Origin) -> Retired:

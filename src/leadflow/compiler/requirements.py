@@ -2,7 +2,7 @@
 
 from leadflow.compiler.origin import Origin
 from leadflow.documents import Path
-from leadflow.engine.rules import AllOf, AnyOf, Check, Need, Requirement
+from leadflow.engine.requirement_rules import AllOf, AnyOf, Check, Need, Requirement
 from leadflow.guide import AllOf as AllOfItem
 from leadflow.guide import AnyOf as AnyOfItem
 from leadflow.guide import CheckItem, FieldItem

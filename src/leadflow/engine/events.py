@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from leadflow.engine.commands import Closing, Direction, SetBy, Source
-from leadflow.engine.lead import Actor, Deferred, Initiator
+from leadflow.engine.commands import Closing, Direction, SetBy
+from leadflow.engine.lead import Actor, Contact, Initiator, Plan, Source
 from leadflow.language import Value
 from leadflow.problems import Objection
-from leadflow.record import record
+from leadflow.record import NOTHING, record
 
 
 @record
@@ -57,7 +57,10 @@ class LeadOpened:
 
 @record
 class FieldsSet:
-    """Field values were written; None means cleared."""
+    """Field values were written; None means cleared.
+
+    `host` are those that the host computed for this command; they are not kept on the lead.
+    """
 
     lead_id: str
     version: int
@@ -66,6 +69,7 @@ class FieldsSet:
     source: Source
     actor: Actor | None
     note: str
+    host: Mapping[str, Value] = NOTHING
     id = _EventId()
 
 
@@ -141,7 +145,8 @@ class StageChanged:
 class CallLogged:
     """One call attempt, and how it counts; `duration` is in seconds.
 
-    `deferred` is the status change that waits for a follow-up to be saved.
+    `deferred` is the status change that waits for a follow-up to be saved. An `older` call took
+    place before the visit, or before the latest call: it counts for life only, and moves nothing.
     """
 
     lead_id: str
@@ -156,13 +161,130 @@ class CallLogged:
     status: str
     note: str
     actor: Actor | None
-    deferred: Deferred | None
+    deferred: Plan | None
+    happened_at: datetime | None = None
+    older: bool = False
+    sender_id: str | None = None
+    id = _EventId()
+
+
+@record
+class SignalRecorded:
+    """A fact came from another channel or system, and how it counts.
+
+    An `older` one took place before the visit and counts for life only. `counts_from` is the
+    moment after which conditions still look at such signals; None if none looks back.
+    """
+
+    lead_id: str
+    version: int
+    at: datetime
+    signal: str
+    happened_at: datetime
+    params: Mapping[str, Value]
+    flags: tuple[str, ...]
+    contact: Contact
+    status: str
+    note: str
+    actor: Actor | None
+    deferred: Plan | None = None
+    older: bool = False
+    counts_from: datetime | None = None
+    sender_id: str | None = None
+    id = _EventId()
+
+
+@record
+class TimerFired:
+    """A timer was due: `after` its `origin`, or as soon as its condition was true.
+
+    `due` is the moment when both held, `again_at` the next one, if it repeats.
+    """
+
+    lead_id: str
+    version: int
+    at: datetime
+    status: str
+    timer: str
+    rule: str
+    origin: datetime
+    due: datetime
+    again_at: datetime | None
+    red_flag: bool
+    deferred: Plan | None = None
+    id = _EventId()
+
+
+@record
+class SlaWarned:
+    """A good part of the time of a service level is over."""
+
+    lead_id: str
+    version: int
+    at: datetime
+    status: str
+    sla: str
+    rule: str
+    since: datetime
+    due: datetime
+    id = _EventId()
+
+
+@record
+class SlaBreached:
+    """The time of a service level, which ran `since` then, was over before its goal was met."""
+
+    lead_id: str
+    version: int
+    at: datetime
+    status: str
+    sla: str
+    rule: str
+    since: datetime
+    due: datetime
+    recurring: bool
+    id = _EventId()
+
+
+@record
+class SlaMet:
+    """The goal of a service level was met: by a call, a signal, or by what `goal` names.
+
+    A `late` one comes after a breach and only starts a recurring service level again.
+    """
+
+    lead_id: str
+    version: int
+    at: datetime
+    status: str
+    sla: str
+    rule: str
+    since: datetime
+    due: datetime
+    goal: str
+    recurring: bool
+    late: bool
+    id = _EventId()
+
+
+@record
+class SlaCancelled:
+    """The lead left the status before a service level was met or breached; it does not count."""
+
+    lead_id: str
+    version: int
+    at: datetime
+    status: str
+    sla: str
+    rule: str
+    since: datetime
+    due: datetime
     id = _EventId()
 
 
 @record
 class FollowUpScheduled:
-    """The next contact was planned."""
+    """The next contact was planned, by a person or by the `rule` that fills it in."""
 
     lead_id: str
     version: int
@@ -171,6 +293,7 @@ class FollowUpScheduled:
     initiated_by: Initiator | None
     note: str
     actor: Actor | None
+    rule: str | None = None
     id = _EventId()
 
 
@@ -189,8 +312,27 @@ class FollowUpClosed:
 
 
 @record
+class StatusSuggested:
+    """A rule suggests a status change to a person, who may accept it."""
+
+    lead_id: str
+    version: int
+    at: datetime
+    to_status: str
+    source: Source
+    rule: str
+    plan: Plan
+    note: str
+    actor: Actor | None
+    id = _EventId()
+
+
+@record
 class OutcomeRefused:
-    """A call was recorded, but the guide's gates kept it from moving the lead."""
+    """A call, signal or timer is on record, but the guide's gates kept it from moving the lead.
+
+    `timer` is the one that asked, which asks again at `again_at`.
+    """
 
     lead_id: str
     version: int
@@ -201,6 +343,22 @@ class OutcomeRefused:
     objections: tuple[Objection, ...]
     note: str
     actor: Actor | None
+    timer: str | None = None
+    again_at: datetime | None = None
+    id = _EventId()
+
+
+@record
+class ActionRequested:
+    """A rule asks the host for an action; a `due` among the `params` is a moment."""
+
+    lead_id: str
+    version: int
+    at: datetime
+    action: str
+    params: Mapping[str, object]
+    rule: str
+    status: str
     id = _EventId()
 
 
@@ -211,7 +369,15 @@ Event = (
     | SubStatusChanged
     | StageChanged
     | CallLogged
+    | SignalRecorded
     | FollowUpScheduled
     | FollowUpClosed
+    | StatusSuggested
     | OutcomeRefused
+    | TimerFired
+    | SlaWarned
+    | SlaMet
+    | SlaBreached
+    | SlaCancelled
+    | ActionRequested
 )

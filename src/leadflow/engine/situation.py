@@ -1,12 +1,12 @@
 """What a rule may look at when a command is decided, and how each fact is read from it."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from leadflow.engine.commands import Source
-from leadflow.engine.events import CallLogged
-from leadflow.engine.lead import Actor, Lead
+from leadflow.engine.events import CallLogged, SignalRecorded
+from leadflow.engine.lead import Actor, Lead, Source
 from leadflow.language import Value
 from leadflow.problems import Objection
 from leadflow.record import NOTHING, record
@@ -72,7 +72,7 @@ class Situation:
 
     `status` and `stage` are today's ids of where the lead stands (it may carry retired ones),
     `fields` are its fields under those `given`. Roles bind people, so not an `automatic` move;
-    `rule` is the outcome rule that asks for it.
+    `rule` is the outcome rule that asks for it, `human` tells that contact with a human set it off.
     """
 
     lead: Lead
@@ -88,6 +88,8 @@ class Situation:
     sub_status: str | None = None
     automatic: bool = False
     rule: str | None = None
+    signal: SignalRecorded | None = None
+    human: bool = False
 
 
 def _since(moment: datetime | None, situation: Situation) -> timedelta | None:
@@ -157,6 +159,30 @@ FACT_IS_THERE: Mapping[str, Callable[[Situation], bool]] = {
 def field_reader(name: str) -> Read:
     """Return what reads the field *name*."""
     return lambda situation: situation.fields.get(name)
+
+
+def parameter_reader(name: str) -> Read:
+    """Return what reads the parameter *name* of the signal that is being recorded."""
+    return lambda situation: situation.signal and situation.signal.params.get(name)
+
+
+def count_signals(situation: Situation, arguments: tuple[object, ...]) -> object:
+    """Return how often a signal came, ever or within the window (now - length, now]."""
+    name, *window = arguments
+    tally = situation.lead.activity.signals.get(str(name))
+    if tally is None:
+        return 0
+    if not window:
+        return tally.count
+    return len(tally.moments) - bisect_right(tally.moments, before(situation.at, window[0]))
+
+
+def before(at: datetime, length: object) -> datetime:
+    """Return the moment that lies *length* before *at*, or the first moment of all."""
+    try:
+        return at - length  # type: ignore[operator, no-any-return]
+    except OverflowError:
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def visit_counter(retired: Mapping[str, str]) -> Function:

@@ -6,8 +6,9 @@ The first entry that matches counts, so what stands below one without a conditio
 from collections.abc import Iterator
 
 from leadflow.engine import Workflow
+from leadflow.engine.outcome_rules import OutcomeRule
 from leadflow.engine.outcomes import is_meant_for, open_targets
-from leadflow.engine.rules import CallRule, OutcomeRule
+from leadflow.engine.rules import CallRule
 from leadflow.exploration import Spot, spots
 from leadflow.record import record
 

@@ -4,15 +4,8 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from leadflow.engine import Workflow
-from leadflow.engine.rules import (
-    AllOf,
-    AnyOf,
-    Check,
-    Need,
-    Requirement,
-    RoleList,
-    TransitionRule,
-)
+from leadflow.engine.requirement_rules import AllOf, AnyOf, Check, Need, Requirement
+from leadflow.engine.rules import RoleList, TransitionRule
 from leadflow.explaining.calls import Effect
 from leadflow.explaining.explanation import Line
 from leadflow.language import source

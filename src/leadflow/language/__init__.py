@@ -1,5 +1,6 @@
 """The small languages of a guide: durations, formats, field values, facts and conditions."""
 
+from leadflow.language.business_time import NEVER, BusinessTime, Hours, moment_after, share_of
 from leadflow.language.conditions import (
     MOST_CHARACTERS,
     MOST_LEVELS,
@@ -23,6 +24,7 @@ from leadflow.language.conditions import (
     check_expression,
     compile_condition,
     compile_expression,
+    counting_arguments,
     data_needed,
     failing,
     is_missing,
@@ -41,6 +43,7 @@ from leadflow.language.durations import (
     parse_duration,
 )
 from leadflow.language.facts import (
+    DATETIME,
     DIRECTIONS,
     FACTS,
     FUNCTIONS,
@@ -60,6 +63,7 @@ from leadflow.language.formats import FORMATS, Format, FormatError, matches_form
 from leadflow.language.values import LARGEST_NUMBER, Value, ValueRefused, shown
 
 __all__ = [
+    "DATETIME",
     "DIRECTIONS",
     "FACTS",
     "FORMATS",
@@ -70,11 +74,13 @@ __all__ = [
     "MOST_CHARACTERS",
     "MOST_LEVELS",
     "MOST_NODES",
+    "NEVER",
     "REQUIRED_FACTS",
     "SOURCES",
     "TAKEN_NAMES",
     "And",
     "Arithmetic",
+    "BusinessTime",
     "Call",
     "Clause",
     "Compare",
@@ -89,6 +95,7 @@ __all__ = [
     "Format",
     "FormatError",
     "Gap",
+    "Hours",
     "In",
     "Kind",
     "KindType",
@@ -105,6 +112,7 @@ __all__ = [
     "check_expression",
     "compile_condition",
     "compile_expression",
+    "counting_arguments",
     "data_needed",
     "duration_text",
     "failing",
@@ -112,12 +120,14 @@ __all__ = [
     "is_taken",
     "kind_of",
     "matches_format",
+    "moment_after",
     "names_of",
     "names_read",
     "parse_condition",
     "parse_duration",
     "parse_mask",
     "parse_value",
+    "share_of",
     "shown",
     "source",
     "typed",

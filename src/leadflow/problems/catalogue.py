@@ -104,6 +104,7 @@ _ALL = (
     Code("LF411", "stale", "the lead is no longer at the expected version"),
     Code("LF412", "bad-value", "a value of the wrong type, choice or format"),
     Code("LF413", "unknown-field", "a field that the guide does not declare"),
+    Code("LF414", "evidence", "the status wants contact with a human that nobody has had"),
     Code("LF417", "not-a-choice", "the call status does not offer that lead status"),
     Code("LF418", "stage-order", "the stage may not be left that way"),
     Code("LF420", "nothing-to-do", "there is nothing to close, to accept or to write"),
