@@ -79,7 +79,7 @@ def _keys_seen():
     seen = set()
 
     @settings(FIXED, max_examples=1000)
-    @given(guide_data())
+    @given(guide_data(timed=True))
     def look(data):
         seen.update(_present_keys(Guide.model_validate(data), ()))
 
@@ -112,8 +112,8 @@ def _seen_in_walks(found={}):  # noqa: B006 - looked for once, asked about in se
 
 
 def _look_through_walks(found):
-    @settings(FIXED, max_examples=250)
-    @given(walks())
+    @settings(FIXED, max_examples=400)
+    @given(walks(timed=True))
     def look(walk):
         for step in walk.steps:
             answer = "accepted" if isinstance(step.decision, Accepted) else "refused"
