@@ -143,11 +143,8 @@ def _unknown_field(subject: str, facts: _Known, names: Naming) -> str:
 
 
 def _evidence(subject: str, facts: _Known, names: Naming) -> str:
-    source = SOURCE_WORDS.get(str(facts.get("source")), "by itself")
-    says = f"{names('status', subject)!r} wants contact with a human"
-    return (
-        f"{says}, which this is not; {source} no lead gets there without it, a person may move it"
-    )
+    says = f"{names('status', subject)!r} wants contact with a human, which this"
+    return f"{says} {facts.get('source')} is not; a person may move the lead"
 
 
 def _not_a_choice(subject: str, facts: _Known, names: Naming) -> str:
