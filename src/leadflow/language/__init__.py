@@ -1,5 +1,7 @@
 """The small languages of a guide: durations, formats, field values, facts and conditions."""
 
+from leadflow.language.business_time import BusinessTime, moment_after, share_of
+from leadflow.language.calendar_hours import Hours, Window
 from leadflow.language.conditions import (
     MOST_CHARACTERS,
     MOST_LEVELS,
@@ -57,6 +59,7 @@ from leadflow.language.facts import (
 )
 from leadflow.language.fields import FieldSpec, FieldType, accept_value, parse_value
 from leadflow.language.formats import FORMATS, Format, FormatError, matches_format, parse_mask
+from leadflow.language.instants import NEVER
 from leadflow.language.values import LARGEST_NUMBER, Value, ValueRefused, shown
 
 __all__ = [
@@ -70,11 +73,13 @@ __all__ = [
     "MOST_CHARACTERS",
     "MOST_LEVELS",
     "MOST_NODES",
+    "NEVER",
     "REQUIRED_FACTS",
     "SOURCES",
     "TAKEN_NAMES",
     "And",
     "Arithmetic",
+    "BusinessTime",
     "Call",
     "Clause",
     "Compare",
@@ -89,6 +94,7 @@ __all__ = [
     "Format",
     "FormatError",
     "Gap",
+    "Hours",
     "In",
     "Kind",
     "KindType",
@@ -100,6 +106,7 @@ __all__ = [
     "Tree",
     "Value",
     "ValueRefused",
+    "Window",
     "accept_value",
     "check_condition",
     "check_expression",
@@ -112,12 +119,14 @@ __all__ = [
     "is_taken",
     "kind_of",
     "matches_format",
+    "moment_after",
     "names_of",
     "names_read",
     "parse_condition",
     "parse_duration",
     "parse_mask",
     "parse_value",
+    "share_of",
     "shown",
     "source",
     "typed",
