@@ -140,11 +140,11 @@ class BusinessTime:
     def _shift(self, clock: int) -> Span:
         """Return the date that *clock* belongs to, and the time since its midnight."""
         day, time = divmod(clock, DAY)
-        late = time + DAY
-        if any(opens <= time < closes for opens, closes in self.timetable.spans(day)):
-            return day, time
-        if any(opens <= late < closes for opens, closes in self.timetable.spans(day - 1)):
-            return day - 1, late
+        night = self.timetable.spans(day - 1)
+        if night and night[-1][1] > time + DAY:
+            own = self.timetable.spans(day)
+            if not any(opens <= time < closes for opens, closes in own):
+                return day - 1, time + DAY
         return day, time
 
 

@@ -21,6 +21,7 @@ FIRST_CLOCKS = -62_091 * DAY
 LAST_RULES = 47_482 * DAY
 """The year 2100, after which every zone of the database repeats itself from year to year."""
 
+_APART = 2 * DAY  # more than any clock is from UTC
 _MICROSECOND = timedelta(microseconds=1)
 _FIRST_ASKED, _LAST_ASKED = -719_160 * DAY, LAST_INSTANT - 3 * DAY
 
@@ -58,9 +59,11 @@ class ZoneOffsets:
         >>> ZoneOffsets(timezone(timedelta(hours=2))).offset(0)
         7200000000
         """
-        near = _near(instant)
-        known = self.known(near, near)
-        return known.offsets[bisect_right(known.changes, near)]
+        known = self._known
+        if known is None or not known.low <= instant <= known.high:
+            instant = _near(instant)
+            known = self.known(instant, instant)
+        return known.offsets[bisect_right(known.changes, instant)]
 
     def instant(self, clock: int) -> int:
         """Return when the clocks show *clock*, in microseconds from their 1970-01-01 00:00.
@@ -74,8 +77,10 @@ class ZoneOffsets:
         >>> ZoneOffsets(timezone(timedelta(hours=2))).instant(7_200_000_000)
         0
         """
-        near = _near(clock)
-        known = self.known(near - 2 * DAY, near + 2 * DAY)
+        near, known = clock, self._known
+        if known is None or not known.low + _APART <= clock <= known.high - _APART:
+            near = _near(clock)
+            known = self.known(near - _APART, near + _APART)
         return clock - known.offsets[bisect_right(known.thresholds, near)]
 
     def pieces(self, low: int, high: int) -> Iterator[tuple[int, int, int]]:
