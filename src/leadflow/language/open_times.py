@@ -10,7 +10,14 @@ from itertools import accumulate
 
 from leadflow.language.calendar_hours import Span, Timetable, merged
 from leadflow.language.instants import DAY, LAST_INSTANT, WEEK
-from leadflow.language.zone_offsets import CYCLE, FIRST_CLOCKS, LAST_RULES, YEAR, ZoneOffsets
+from leadflow.language.zone_offsets import (
+    CYCLE,
+    FIRST_CLOCKS,
+    LAST_RULES,
+    ORIGIN,
+    YEAR,
+    ZoneOffsets,
+)
 from leadflow.record import record
 
 
@@ -19,7 +26,8 @@ class OpenTable:
     """The open stretches from `low` to `high`, and the open time up to each of them.
 
     `totals` has one more item than there are stretches: the open time up to `high`. All are
-    microseconds; open time is counted from a moment that stays the same while a table grows.
+    microseconds. Open time is counted from a moment that no growth changes, so that threads may
+    share a table: what one of them has added and another does not see is added again.
     """
 
     low: int
@@ -42,13 +50,14 @@ class OpenTimes:
         self._timetable = timetable
         self._offsets = offsets
         self._is_weekly = any(timetable.week)
-        self._table: OpenTable | None = None
         different = timetable.different or (0,)
         earliest, latest = min(different) * DAY, max(different) * DAY
         self.first = min(FIRST_CLOCKS, earliest - 2 * WEEK)
         self.last = latest + WEEK
         if self._is_weekly:
             self.last = max(LAST_RULES, self.last) + CYCLE
+        origin = min(ORIGIN, self.last)
+        self._table = OpenTable(origin, origin, [], [], [0])
 
     def total(self, instant: int) -> int:
         """Return the open time up to *instant*, from a moment that is always the same.
@@ -64,7 +73,7 @@ class OpenTimes:
         8
         """
         table = self._table
-        if table is None or not table.low <= instant <= table.high:
+        if not table.low <= instant <= table.high:
             if not self.first <= instant <= self.last:
                 return self._far_total(instant)
             table = self.table(instant, instant)
@@ -89,7 +98,7 @@ class OpenTimes:
         True
         """
         table = self._table
-        if table is None or not table.totals[0] < total <= table.totals[-1]:
+        if not table.totals[0] < total <= table.totals[-1]:
             table = self._reaching(total)
             if not table.totals[0] < total <= table.totals[-1]:
                 return self._far_instant(total, table)
@@ -126,9 +135,6 @@ class OpenTimes:
         """
         low, high = max(low, self.first), min(high, self.last)
         table = self._table
-        if table is None:
-            origin = min(low, self.last) // DAY * DAY
-            table = self._table = OpenTable(origin, origin, [], [], [0])
         if table.low <= low and high <= table.high:
             return table
         step = max(YEAR, (table.high - table.low) // 2)
@@ -139,7 +145,7 @@ class OpenTimes:
 
     def _reaching(self, total: int) -> OpenTable:
         """Return the table once it holds *total*, or as far as it goes."""
-        table = self._table or self.table(0, 0)
+        table = self._table
         while total <= table.totals[0] and table.low > self.first:
             table = self.table(table.low - 1, table.high)
         while total > table.totals[-1] and table.high < self.last:

@@ -15,6 +15,9 @@ YEAR = 366 * DAY
 CYCLE = 146_097 * DAY
 """400 years: after them the days of the week fall on the same dates again."""
 
+ORIGIN = 20_089 * DAY
+"""The year 2025, from which tables grow."""
+
 FIRST_CLOCKS = -62_091 * DAY
 """The year 1800, before any zone of the database changed its clocks."""
 
@@ -47,7 +50,7 @@ class ZoneOffsets:
 
     def __init__(self, zone: tzinfo) -> None:
         self._zone = zone
-        self._known: _Known | None = None
+        self._known = _Known(ORIGIN, ORIGIN, (), (offset_at(zone, ORIGIN),), ())
 
     def offset(self, instant: int) -> int:
         """Return how far the clocks are ahead of UTC at *instant*.
@@ -60,7 +63,7 @@ class ZoneOffsets:
         7200000000
         """
         known = self._known
-        if known is None or not known.low <= instant <= known.high:
+        if not known.low <= instant <= known.high:
             instant = _near(instant)
             known = self.known(instant, instant)
         return known.offsets[bisect_right(known.changes, instant)]
@@ -78,7 +81,7 @@ class ZoneOffsets:
         0
         """
         near, known = clock, self._known
-        if known is None or not known.low + _APART <= clock <= known.high - _APART:
+        if not known.low + _APART <= clock <= known.high - _APART:
             near = _near(clock)
             known = self.known(near - _APART, near + _APART)
         return clock - known.offsets[bisect_right(known.thresholds, near)]
@@ -111,9 +114,6 @@ class ZoneOffsets:
         (0,)
         """
         known = self._known
-        if known is None:
-            origin = low // DAY * DAY
-            known = self._known = _Known(origin, origin, (), (offset_at(self._zone, origin),), ())
         if known.low <= low and high <= known.high:
             return known
         step = max(YEAR, (known.high - known.low) // 2)
