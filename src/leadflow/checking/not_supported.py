@@ -24,8 +24,8 @@ from leadflow.guide import (
 from leadflow.problems import Problem
 
 REFUSED: Mapping[type[Shape], frozenset[str]] = {
-    Guide: frozenset({"calendars", "calendar", "signals", "overrides", "actions", "account_rules",
-                      "targets", "invariants"}),
+    Guide: frozenset({"signals", "overrides", "actions", "account_rules", "targets",
+                      "invariants"}),
     GuideInfo: frozenset({"reviewed", "review_every"}),
     Field: frozenset({"from", "account"}),
     Status: frozenset({"evidence", "reassign", "on_enter", "on_exit", "slas", "timers"}),

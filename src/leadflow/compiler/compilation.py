@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from leadflow.compiler.calendars import calendar_hours
 from leadflow.compiler.calls import call_rules, connected
 from leadflow.compiler.fingerprint import fingerprint
 from leadflow.compiler.moves import stage_moves, stage_rules, status_rules, transition_rules
@@ -33,7 +34,9 @@ def compile_rules(origin: Origin) -> Rules:
         origin, guide.every_change.requires, ("every_change", "requires"), "transition"
     )
     return Rules(
-        stamp=GuideStamp(guide.guide.id, guide.guide.revision, fingerprint(guide)),
+        stamp=GuideStamp(
+            guide.guide.id, guide.guide.revision, fingerprint(guide, calendar_hours(guide))
+        ),
         title=guide.guide.title,
         start_status=guide.start.status,
         start_stage=guide.start.stage,

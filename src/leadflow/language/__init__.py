@@ -61,6 +61,7 @@ from leadflow.language.fields import FieldSpec, FieldType, accept_value, parse_v
 from leadflow.language.formats import FORMATS, Format, FormatError, matches_format, parse_mask
 from leadflow.language.instants import NEVER
 from leadflow.language.values import LARGEST_NUMBER, Value, ValueRefused, shown
+from leadflow.language.zone_offsets import clock_changes
 
 __all__ = [
     "DIRECTIONS",
@@ -110,6 +111,7 @@ __all__ = [
     "accept_value",
     "check_condition",
     "check_expression",
+    "clock_changes",
     "compile_condition",
     "compile_expression",
     "data_needed",

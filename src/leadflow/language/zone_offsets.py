@@ -168,6 +168,22 @@ def offset_at(zone: tzinfo, instant: int) -> int:
     return (offset or timedelta()) // _MICROSECOND
 
 
+def clock_changes(zone: tzinfo) -> Iterator[tuple[int, int]]:
+    """Yield the offset of *zone* in 1970, and until 2100 each change; with its instant, in order.
+
+    The zone is asked every six days: since 1970 no clocks were changed and back in less.
+
+    Raises:
+        Nothing.
+
+    >>> from datetime import UTC
+    >>> list(clock_changes(UTC))
+    [(0, 0)]
+    """
+    yield 0, offset_at(zone, 0)
+    yield from offset_changes(zone, 0, LAST_RULES, 6 * DAY)
+
+
 def _change(zone: tzinfo, low: int, high: int, offset: int) -> int:
     """Return the second at which *offset* ends: it holds at *low*, and no longer at *high*."""
     while high - low > SECOND:
