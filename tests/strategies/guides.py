@@ -16,6 +16,7 @@ from leadflow.compiler.vocabulary import vocabulary_of
 from leadflow.documents import parse_document
 from leadflow.guide import read_guide
 from leadflow.problems import InvalidGuide
+from strategies.calendars import calendar_sections
 from strategies.calls import call_section
 from strategies.drawing import Chooser
 from strategies.fields import field_table
@@ -78,6 +79,7 @@ def guide_data(draw):
         **({"calls": call_section(chooser, outline)} if outline.calls else {}),
         **chooser.maybe("retired", lambda: _retired(chooser, outline), odds=2),
         **chooser.maybe("checks", lambda: _checks(chooser)),
+        **calendar_sections(chooser),
     }
 
 
