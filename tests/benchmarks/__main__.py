@@ -8,6 +8,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from business_time import business_time_table
 from measuring import machine
 from memory import memory_table
 from processes import processes_table
@@ -20,6 +21,7 @@ BENCHMARKS: dict[str, Callable[[int, bool], str]] = {
     "reading": lambda _, quick: reading_table(quick=quick),
     "processes": lambda _, quick: processes_table(quick=quick),
     "replaying": lambda _, quick: replaying_table(quick=quick),
+    "business_time": lambda _, quick: business_time_table(quick=quick),
     "memory": lambda _, quick: memory_table(quick=quick),
 }
 

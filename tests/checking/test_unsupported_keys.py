@@ -19,6 +19,7 @@ WHOLE_FORMAT = Path(__file__).parents[1] / "guide" / "whole_format.leadflow.yaml
 ENFORCED = {
     "AllOf": "all_of",
     "AnyOf": "any_of",
+    "Calendar": "timezone hours holidays closed special",
     "CallStatus": "aliases flags set_by direction requires lead_status",
     "Calls": "connected statuses providers",
     "CheckItem": "check because",
@@ -28,8 +29,8 @@ ENFORCED = {
     "Field": "type format choices",
     "FieldItem": "field when fresh because",
     "FillFrom": "from",
-    "Guide": "leadflow guide start roles formats fields every_change stages stage_moves statuses "
-    "transitions calls retired checks",
+    "Guide": "leadflow guide start calendars calendar roles formats fields every_change stages "
+    "stage_moves statuses transitions calls retired checks",
     "GuideInfo": "id title revision",
     "OutcomeEntry": "set keep choose when only_from never_from forward_only sub_status fill after "
     "because",
@@ -58,7 +59,6 @@ ONLY_WITHIN_REFUSED_KEYS = {
     "ActionKind",
     "ActionRequest",
     "Approval",
-    "Calendar",
     "CanReachInvariant",
     "ConversionTarget",
     "FromTo",
@@ -84,8 +84,6 @@ HEAD = {
     "transitions": "transitions: []",
 }
 REFUSED_PARTS = {
-    ("Guide", "calendars"): "calendars: {office: {timezone: UTC, hours: {mon: 09:00-17:00}}}",
-    ("Guide", "calendar"): "calendar: office",
     ("Guide", "signals"): "signals: {mail: {contact: two_way, lead_status: "
     "{set: won, mode: suggest, fill: {follow_up: 1d}, when: 'count(\"mail\") > 1'}}}",
     ("Guide", "overrides"): "overrides: [{by: boss, may_skip: [role]}]\nroles: {boss: }",

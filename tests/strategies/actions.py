@@ -29,7 +29,7 @@ def _action(chooser, outline):
     return chooser.one(
         [
             {"notify": {"to": to, "message": "Look."}},
-            {"task": {"subject": "Call", "due": chooser.one(["2h", "3d"]), "to": to}},
+            {"task": {"subject": "Call", "due": outline.wait(chooser, ["2h", "3d"]), "to": to}},
             {"review": {}},
             {"assign": {"policy": "round_robin"}},
             {"email": {"template": "welcome", "to": to}},

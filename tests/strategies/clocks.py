@@ -27,7 +27,7 @@ def _sla(chooser, outline, status, name):
     warned = chooser.maybe("warn_at", lambda: chooser.one(["50%", "80%", "99.5%"]))
     return {
         "id": name,
-        "within": chooser.one(WAITS),
+        "within": outline.wait(chooser, WAITS),
         **({"met_by": chooser.one_or_many(goals)} if goals else {}),
         **(chooser.maybe("recurring", lambda: True) if recurs else {}),
         **warned,
@@ -59,7 +59,7 @@ def _timer(chooser, outline, status, name):
     moments = [spec.id for spec in outline.specs if spec.type == "datetime"]
     fields = [name for name in moments if name not in outline.host]
     condition = chooser.maybe("when", lambda: condition_text(chooser, when))
-    after = {"after": chooser.one(WAITS)}
+    after = {"after": outline.wait(chooser, WAITS)}
     if condition and chooser.coin():
         after = {}
     origin = chooser.maybe("since", lambda: chooser.one([*ORIGINS, *fields]), odds=2)

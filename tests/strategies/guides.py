@@ -82,6 +82,7 @@ def guide_data(draw, timed=False):
         "actions": OWN_ACTIONS,
         **chooser.maybe("retired", lambda: _retired(chooser, outline), odds=2),
         **chooser.maybe("checks", lambda: _checks(chooser)),
+        **outline.calendars,
     }
 
 

@@ -98,7 +98,11 @@ def _fill(chooser, outline, readable):
         else {}
     )
     if not fill or chooser.chance(3):
-        when = {"from": f"now + {chooser.one(WAITS)}"} if chooser.chance(3) else chooser.one(WAITS)
+        when = (
+            {"from": f"now + {chooser.one(WAITS)}"}
+            if chooser.chance(3)
+            else outline.wait(chooser, WAITS)
+        )
         fill["follow_up"] = when
     return fill
 

@@ -2,12 +2,14 @@
 
 from functools import cached_property
 
+from strategies.calendars import calendar_sections
 from strategies.conditions import Readable
 from strategies.fields import specs_of
 from strategies.places import stages_of
 from strategies.signals import parameters_of
 from strategies.words import CALLS, ROLES, SIGNALS, STATUSES, SUB_STATUSES
 
+BUSINESS = ("2bh", "5bd", "90bm")
 SCOPES = ("lead", "transition", "call")
 
 
@@ -16,6 +18,7 @@ class Outline:
 
     def __init__(self, chooser, timed=False):
         self.timed = timed
+        self.calendars = calendar_sections(chooser)
         self.statuses = ["new", *chooser.some(STATUSES[1:], most=4)]
         self.subs = {name: chooser.few(SUB_STATUSES) for name in self.statuses}
         self.locked = chooser.few(self.statuses[1:], most=1)
@@ -26,6 +29,11 @@ class Outline:
         self.calls = chooser.few(CALLS, most=4)
         self.signals = {name: parameters_of(chooser) for name in chooser.few(SIGNALS, most=2)}
         self.host = chooser.few([spec.id for spec in self.specs], most=1) if chooser.coin() else []
+
+    def wait(self, chooser, elapsed):
+        """Return one of the lengths *elapsed*, or of business time where there is a calendar."""
+        business = self.calendars.get("calendar") or len(self.calendars.get("calendars", ())) == 1
+        return chooser.one([*elapsed, *(BUSINESS if business else ())])
 
     def readable(self, scope):
         """Return what conditions in *scope* may read."""

@@ -6,6 +6,15 @@ anything; they show only once everything else fits together, so they are looked 
 
 from collections.abc import Callable, Iterator
 
+from leadflow.checking.business_durations import no_calendar
+from leadflow.checking.calendars import (
+    date_twice,
+    never_open,
+    overlapping_hours,
+    unknown_holidays,
+    unknown_time_zone,
+    weekday_twice,
+)
 from leadflow.checking.calls import (
     direction_of_missed,
     flags_contradict,
@@ -63,6 +72,7 @@ CONTRADICTIONS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     bad_setting,
     bad_stage_move,
     choice_clash,
+    date_twice,
     direction_of_missed,
     duplicate_transition,
     flags_contradict,
@@ -76,9 +86,12 @@ CONTRADICTIONS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     live_writing,
     locked_start,
     misplaced_fact,
+    never_open,
+    no_calendar,
     no_statuses,
     not_supported,
     outcome_out_of_locked,
+    overlapping_hours,
     retired_clash,
     role_circle,
     self_transition,
@@ -89,9 +102,12 @@ CONTRADICTIONS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     status_without_stage,
     taken_name,
     transition_clash,
+    unknown_holidays,
     unknown_references,
     unknown_sub_status,
+    unknown_time_zone,
     way_back_from_locked,
+    weekday_twice,
     way_out_of_locked,
 )
 

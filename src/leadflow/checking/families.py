@@ -77,6 +77,7 @@ def families(guide: Guide) -> Mapping[str, Family]:
         "requirement_name": fields,
         "role": _labelled("role", ("roles",), guide.roles, {}),
         "format": Family("format", ("formats",), tuple(guide.formats)),
+        "calendar": Family("calendar", ("calendars",), tuple(guide.calendars)),
     }
 
 

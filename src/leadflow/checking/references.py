@@ -19,6 +19,7 @@ _CODES: Mapping[str, tuple[str, str]] = {
     "role": ("LF204", "role"),
     "call_status": ("LF205", "call status"),
     "format": ("LF207", "format"),
+    "calendar": ("LF246", "calendar"),
 }
 
 
@@ -35,7 +36,7 @@ _FLAGS = {"call": "", "attempt": "attempt", "contact": "human"}
 
 
 def unknown_references(subject: Subject) -> Iterator[Problem]:
-    """LF201 to LF205, LF207: a rule names something that the guide does not have."""
+    """LF201 to LF205, LF207, LF246: a rule names something that the guide does not have."""
     known = families(subject.guide)
     extra = {"requirement_name": REQUIRED_FACTS, "format": FORMATS}
     for reference in references(subject.guide):

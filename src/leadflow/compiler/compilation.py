@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from leadflow.compiler.calendars import calendar_hours, default_calendar
 from leadflow.compiler.calls import call_rules, connected, signal_rules
 from leadflow.compiler.fingerprint import fingerprint
 from leadflow.compiler.moves import stage_moves, stage_rules, status_rules, transition_rules
@@ -29,11 +30,12 @@ def compile_guide(guide: Guide, document: Document | None = None) -> Workflow:
 def compile_rules(origin: Origin) -> Rules:
     """Return the rules of a guide as plain data."""
     guide = origin.guide
+    calendars = calendar_hours(guide)
     every_change = requirements(
         origin, guide.every_change.requires, ("every_change", "requires"), "transition"
     )
     return Rules(
-        stamp=GuideStamp(guide.guide.id, guide.guide.revision, fingerprint(guide)),
+        stamp=GuideStamp(guide.guide.id, guide.guide.revision, fingerprint(guide, calendars)),
         title=guide.guide.title,
         start_status=guide.start.status,
         start_stage=guide.start.stage,
@@ -54,6 +56,7 @@ def compile_rules(origin: Origin) -> Rules:
         ),
         retired=_retired(origin),
         signals=tuple(signal_rules(origin)),
+        calendar=calendars.get(default_calendar(guide) or ""),
         extras=guide.extras,
     )
 

@@ -1,6 +1,7 @@
 """The small languages of a guide: durations, formats, field values, facts and conditions."""
 
-from leadflow.language.business_time import NEVER, BusinessTime, Hours, moment_after, share_of
+from leadflow.language.business_time import BusinessTime, moment_after, share_of
+from leadflow.language.calendar_hours import Hours, Window
 from leadflow.language.conditions import (
     MOST_CHARACTERS,
     MOST_LEVELS,
@@ -60,7 +61,9 @@ from leadflow.language.facts import (
 )
 from leadflow.language.fields import FieldSpec, FieldType, accept_value, parse_value
 from leadflow.language.formats import FORMATS, Format, FormatError, matches_format, parse_mask
+from leadflow.language.instants import NEVER
 from leadflow.language.values import LARGEST_NUMBER, Value, ValueRefused, shown
+from leadflow.language.zone_offsets import clock_changes
 
 __all__ = [
     "DATETIME",
@@ -107,9 +110,11 @@ __all__ = [
     "Tree",
     "Value",
     "ValueRefused",
+    "Window",
     "accept_value",
     "check_condition",
     "check_expression",
+    "clock_changes",
     "compile_condition",
     "compile_expression",
     "counting_arguments",
