@@ -60,6 +60,16 @@ def test_an_unknown_zone_gets_the_name_that_was_meant(name: str, hint: str):
     assert problem.message == f"unknown time zone {name!r}; {hint}"
 
 
+def test_without_a_database_of_zones_it_is_said_how_to_get_one(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("leadflow.checking.calendars.zone_named", lambda _: None)
+    monkeypatch.setattr("leadflow.checking.calendars.zone_names", lambda: ())
+    (problem,) = problems(CALENDAR)
+    assert problem.message == (
+        "this computer has no database of time zones, so 'UTC' cannot be looked up; "
+        "install one with: pip install tzdata"
+    )
+
+
 @pytest.mark.parametrize(
     ("hours", "codes"),
     [

@@ -1,6 +1,7 @@
 """Calendars that cannot be: zones and holidays that there are not, hours that contradict."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from leadflow.checking.subject import Subject
 from leadflow.compiler.calendars import zone_named, zone_names
@@ -9,6 +10,7 @@ from leadflow.documents import Path
 from leadflow.documents.shape_values import MINUTES_A_DAY, TimeRange
 from leadflow.guide import Calendar, weekday_numbers
 from leadflow.guide.values import WEEKDAYS
+from leadflow.language import shown
 from leadflow.problems import Problem, closest
 
 _Placed = tuple[Path, TimeRange]
@@ -18,7 +20,7 @@ def unknown_time_zone(subject: Subject) -> Iterator[Problem]:
     """LF240: a calendar names a time zone that there is not."""
     for name, calendar in subject.guide.calendars.items():
         if zone_named(calendar.timezone) is None:
-            message = f"unknown time zone {calendar.timezone!r}{_zone_hint(calendar.timezone)}"
+            message = _zone_fault(calendar.timezone, zone_names())
             yield subject.problem("LF240", message, ("calendars", name, "timezone"))
 
 
@@ -66,23 +68,30 @@ def weekday_twice(subject: Subject) -> Iterator[Problem]:
 def date_twice(subject: Subject) -> Iterator[Problem]:
     """LF245: a date is closed twice, or closed and special."""
     for name, calendar in subject.guide.calendars.items():
+        seen: set[date] = set()
         for index, day in enumerate(calendar.closed):
             path: Path = ("calendars", name, "closed", index)
-            if day in calendar.closed[:index]:
+            if day in seen:
                 message = f"{day} stands twice in this list; leave one of them out"
                 yield subject.problem("LF245", message, path)
             elif day in calendar.special:
                 message = f"{day} is closed here and has hours under `special`; keep one of them"
                 yield subject.problem("LF245", message, path)
+            seen.add(day)
 
 
-def _zone_hint(name: str) -> str:
-    """Return what was meant: a name like it, or the one that ends in a city like it."""
-    names = zone_names()
-    cities = {zone.rpartition("/")[2]: zone for zone in names}
+def _zone_fault(name: str, known: Sequence[str]) -> str:
+    """Return the sentence about an unknown zone: meant was one like it, or with a city like it."""
+    if not known:
+        return (
+            f"this computer has no database of time zones, so {shown(name)} cannot be looked up; "
+            "install one with: pip install tzdata"
+        )
+    cities = {zone.rpartition("/")[2]: zone for zone in known}
     city = closest(name.rpartition("/")[2], cities)
-    meant = closest(name, names) or (cities[city] if city else None)
-    return f"; did you mean {meant!r}?" if meant else "; write one such as America/New_York"
+    meant = closest(name, known) or (cities[city] if city else None)
+    cure = f"did you mean {meant!r}?" if meant else "write one such as America/New_York"
+    return f"unknown time zone {shown(name)}; {cure}"
 
 
 def _holidays_fault(region: str) -> str | None:
@@ -111,13 +120,15 @@ def _placed(ranges: Sequence[TimeRange], path: Path) -> list[_Placed]:
 
 
 def _overlaps_of_a_date(subject: Subject, placed: list[_Placed]) -> Iterator[Problem]:
-    for index, (path, later) in enumerate(placed):
-        for _, earlier in placed[:index]:
-            if earlier.opens < later.closes and later.opens < earlier.closes:
-                message = f"'{later}' overlaps '{earlier}' of the same date"
-                cure = "join them, or let one end before the other begins"
-                yield subject.problem("LF243", f"{message}; {cure}", path)
-                break
+    last: _Placed | None = None
+    for here in sorted(placed, key=lambda each: each[1].opens):
+        if last is not None and here[1].opens < last[1].closes:
+            later, earlier = (here, last) if here[0] > last[0] else (last, here)
+            message = f"'{later[1]}' overlaps '{earlier[1]}' of the same date"
+            cure = "join them, or let one end before the other begins"
+            yield subject.problem("LF243", f"{message}; {cure}", later[0])
+        if last is None or here[1].closes > last[1].closes:
+            last = here
 
 
 def _overlaps_at_midnight(subject: Subject, calendar: Calendar, path: Path) -> Iterator[Problem]:
@@ -126,10 +137,11 @@ def _overlaps_at_midnight(subject: Subject, calendar: Calendar, path: Path) -> I
         for day in weekday_numbers(days):
             week.setdefault(day, _placed(ranges, (*path, "hours", days)))
     for day, placed in week.items():
-        for _, night in placed:
-            for where, morning in week.get((day + 1) % 7, ()):
-                if morning.opens < night.closes - MINUTES_A_DAY:
-                    tomorrow, today = WEEKDAYS[(day + 1) % 7], WEEKDAYS[day]
-                    message = f"'{morning}' of {tomorrow} begins within '{night}' of {today}"
-                    cure = "let it begin when the night ends"
-                    yield subject.problem("LF243", f"{message}; {cure}", where)
+        nights = [each for _, each in placed]
+        night = max(nights, key=lambda each: each.closes, default=TimeRange(0, 0))
+        for where, morning in week.get((day + 1) % 7, ()):
+            if morning.opens < night.closes - MINUTES_A_DAY:
+                tomorrow, today = WEEKDAYS[(day + 1) % 7], WEEKDAYS[day]
+                message = f"'{morning}' of {tomorrow} begins within '{night}' of {today}"
+                cure = "let it begin when the night ends"
+                yield subject.problem("LF243", f"{message}; {cure}", where)
