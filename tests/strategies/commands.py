@@ -89,7 +89,7 @@ def commands(draw, workflow, lead):
     ways += [_call] * 3 if workflow.call_statuses else []
     ways += [_closing] * 2 if lead.pending.follow_up else []
     ways += [_signal] * 2 if workflow.signals else []
-    ways += [_acceptance] * 3 if lead.pending.suggested else []
+    ways += [_acceptance] * 9 if lead.pending.suggested else []
     rare = [_stage_move, _call, _closing, _signal, _acceptance, _tick]
     return chooser.one([*ways, *ways, *ways, *rare])(chooser, workflow, lead)
 

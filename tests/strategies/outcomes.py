@@ -85,7 +85,7 @@ def _how(chooser, moves, choosing):
     """Return whether the move waits: for a follow-up, or for a person."""
     if moves and chooser.chance(4):
         return {"after": "follow_up"}
-    if moves and not choosing and chooser.chance(3):
+    if moves and not choosing and chooser.coin():
         return {"mode": "suggest"}
     return chooser.adorned(mode=("automatic",))
 
