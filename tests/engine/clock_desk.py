@@ -30,6 +30,7 @@ statuses:
         on_warn: [{notify: {to: owner}}]
         on_breach: [{notify: {to: [manager, owner]}}]
     timers:
+      - {id: invite, when: interested, then: {set: trying, after: follow_up}}
       - {id: untouched, red_flag: true, after: 24h, do: [{notify: {to: manager}}]}
       - {id: reminder, after: 1h, since: follow_up_at, red_flag: true}
       - {id: met, after: 1h, since: meeting_at, do: [{review: {}}]}
@@ -73,7 +74,7 @@ calls:
   statuses:
     silent: {flags: [attempt], lead_status: {set: trying, only_from: [new], fill: {follow_up: 3d}}}
     spoke: {flags: [attempt, human], lead_status: keep}
-    missed: {flags: [missed], lead_status: keep}
+    missed: {flags: [missed], lead_status: {keep: true, fill: {follow_up: 1h}}}
     ringing: {flags: [live], lead_status: keep}
     later: {flags: [attempt], lead_status: {set: trying, after: follow_up}}
 signals:

@@ -1,5 +1,8 @@
 """Signals by example: parameters, counting, outcomes, evidence, late and repeated ones."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from clock_desk import NINE, after, load_desk, names, opened, told
 
@@ -7,6 +10,7 @@ from leadflow import (
     Accepted,
     Actor,
     ChangeStatus,
+    FollowUp,
     InvalidCommand,
     Lead,
     LogCall,
@@ -20,6 +24,7 @@ from leadflow import (
     Tick,
     Workflow,
 )
+from leadflow.engine.situation import before
 
 
 @pytest.fixture(scope="module")
@@ -203,3 +208,32 @@ def test_a_follow_up_that_a_rule_fills_in_is_planned_by_the_rule(desk: Workflow)
     saved = desk.decide(waiting, ScheduleFollowUp(after(days=1), at=NINE))
     assert saved.lead.status == "trying"
     assert desk.decide(saved.lead, Tick(NINE)) == Accepted(saved.lead, ())
+
+
+def test_a_rule_that_keeps_the_status_may_plan_a_follow_up_and_ends_no_waiting(
+    desk: Workflow,
+) -> None:
+    waiting = desk.decide(opened(desk), RecordSignal("invited", at=NINE)).lead
+    decision = desk.decide(waiting, LogCall("missed", at=NINE))
+    assert names(decision) == ["CallLogged", "FollowUpScheduled"]
+    assert decision.lead.pending.follow_up == FollowUp(
+        after(hours=1),
+        None,
+        "Moved by calls.statuses.missed.lead_status[0] after the call 'missed'.",
+    )
+
+
+def test_a_lead_of_another_guide_gets_no_suggestion(desk: Workflow) -> None:
+    lead = opened(desk)
+    for _ in range(2):
+        lead = desk.decide(lead, view(0)).lead
+    stray = replace(lead, stage="elsewhere")
+    assert names(desk.decide(stray, view(0))) == ["SignalRecorded"]
+
+
+def test_the_signals_are_there_for_forms(desk: Workflow) -> None:
+    assert [signal.id for signal in desk.signals][:2] == ["email_sent", "email_reply"]
+
+
+def test_a_window_may_reach_back_beyond_the_first_year() -> None:
+    assert before(datetime.min.replace(tzinfo=UTC), timedelta(days=1)).year == 1

@@ -52,7 +52,7 @@ def test_a_timer_fires_once_at_its_own_moment_however_late_anybody_looks(desk: W
         ("untouched", after(days=1), after(days=1), NINE)
     ]
     assert fired[0].red_flag
-    assert fired[0].rule == "statuses.new.timers[0]"
+    assert fired[0].rule == "statuses.new.timers[1]"
     assert told(decision, ActionRequested)[-1] == ("ActionRequested", after(days=1), "notify")
     assert desk.decide(decision.lead, Tick(after(days=90))) == Accepted(decision.lead, ())
 
@@ -226,3 +226,11 @@ def test_a_signal_sets_the_follow_up_off_too(desk: Workflow) -> None:
     saved = desk.decide(lead, ScheduleFollowUp(after(days=1), at=after(hours=1)))
     change = next(event for event in saved.events if isinstance(event, StatusChanged))
     assert (change.to_status, change.source) == ("trying", "signal")
+
+
+def test_a_timer_may_wait_for_a_follow_up(desk: Workflow) -> None:
+    keen = desk.decide(opened(desk), SetFields({"interested": True}, at=NINE))
+    assert names(keen) == ["FieldsSet", "TimerFired"]
+    saved = desk.decide(keen.lead, ScheduleFollowUp(after(days=1), at=NINE))
+    change = next(event for event in saved.events if isinstance(event, StatusChanged))
+    assert (change.to_status, change.source) == ("trying", "timer")

@@ -209,9 +209,21 @@ def _before(chooser):
 
 
 def _acceptance(chooser, workflow, lead):
+    """Return the acceptance of what is suggested, bringing along what a first try lacked."""
     suggested = lead.pending.suggested
     to = chooser.either([suggested.to] * 4 if suggested else [lead.status], [chooser.status()])
-    return AcceptSuggestion(to, at=chooser.at(lead), **chooser.who_and_what(odds=3))
+    supplied = Supplied(lead, actor=chooser.actor(), note=chooser.note())
+    for _ in range(2):
+        decision = workflow.decide(lead, _accepting(to, supplied, lead.at))
+        if isinstance(decision, Refused):
+            supplied = _brought_along(chooser, workflow, supplied, decision.objections)
+    return _accepting(to, supplied, chooser.at(lead))
+
+
+def _accepting(to, supplied, at):
+    return AcceptSuggestion(
+        to, at=at, actor=supplied.actor, note=supplied.note, fields=supplied.fields
+    )
 
 
 def _tick(chooser, workflow, lead):
