@@ -6,7 +6,7 @@ from leadflow.compiler.origin import Origin
 from leadflow.compiler.requirements import requirements
 from leadflow.documents import Path
 from leadflow.engine.rules import CallRule, Condition, Fill, OutcomeRule, Prose
-from leadflow.guide import CallStatus, FillFrom, OutcomeEntry
+from leadflow.guide import FOLLOW_UP, CallStatus, FillFrom, OutcomeEntry
 from leadflow.language import parse_condition, parse_value, typed
 from leadflow.problems import Rule
 
@@ -22,6 +22,15 @@ def connected(origin: Origin) -> Condition:
     return origin.condition(origin.guide.calls.connected, ("calls", "connected"), "call")
 
 
+def outcome_rules(
+    origin: Origin, entries: tuple[OutcomeEntry, ...], path: Path, scope: str
+) -> tuple[OutcomeRule, ...]:
+    """Return the outcome entries that stand as a list at *path*."""
+    return tuple(
+        _outcome(origin, entry, (*path, index), scope) for index, entry in enumerate(entries)
+    )
+
+
 def _call(origin: Origin, name: str, call: CallStatus) -> CallRule:
     path = ("calls", "statuses", name)
     return CallRule(
@@ -34,7 +43,7 @@ def _call(origin: Origin, name: str, call: CallStatus) -> CallRule:
         direction=call.direction,
         bounds=dict(_bounds(origin, call, path)),
         requires=requirements(origin, call.requires, (*path, "requires"), "call"),
-        outcome=tuple(_outcomes(origin, call.lead_status, (*path, "lead_status"))),
+        outcome=outcome_rules(origin, call.lead_status, (*path, "lead_status"), "call"),
         opens=call.opens,
         prose=Prose(call.means, call.use_when, examples=call.examples),
         extras=call.extras,
@@ -48,17 +57,10 @@ def _bounds(origin: Origin, call: CallStatus, path: Path) -> Iterator[tuple[str,
         yield "direction", origin.rule((*path, "direction"))
 
 
-def _outcomes(
-    origin: Origin, entries: tuple[OutcomeEntry, ...], path: Path
-) -> Iterator[OutcomeRule]:
-    for index, entry in enumerate(entries):
-        yield _outcome(origin, entry, (*path, index))
-
-
-def _outcome(origin: Origin, entry: OutcomeEntry, path: Path) -> OutcomeRule:
+def _outcome(origin: Origin, entry: OutcomeEntry, path: Path, scope: str) -> OutcomeRule:
     when = None
     if entry.when is not None:
-        when = origin.condition(entry.when, (*path, "when"), "call")
+        when = origin.condition(entry.when, (*path, "when"), scope)
     return OutcomeRule(
         action="set" if entry.set else "choose" if entry.choose else "keep",
         rule=origin.rule(path, entry.because),
@@ -68,14 +70,16 @@ def _outcome(origin: Origin, entry: OutcomeEntry, path: Path) -> OutcomeRule:
         never_from=frozenset(entry.never_from),
         forward_only=entry.forward_only,
         sub_status=entry.sub_status,
-        fill=tuple(_fills(origin, entry)),
+        fill=tuple(_fills(origin, entry, scope)),
         after_follow_up=entry.after is not None,
     )
 
 
-def _fills(origin: Origin, entry: OutcomeEntry) -> Iterator[Fill]:
-    names = origin.vocabulary.names["call"]
+def _fills(origin: Origin, entry: OutcomeEntry, scope: str) -> Iterator[Fill]:
+    names = origin.vocabulary.names[scope]
     for field, value in entry.fill.items():
+        if field == FOLLOW_UP:
+            continue
         spec = origin.vocabulary.fields[field]
         if isinstance(value, FillFrom):
             yield Fill(field, expression=typed(parse_condition(value.from_), names, spec.kind))
