@@ -10,13 +10,7 @@ from leadflow.checking.parts import parts, written
 from leadflow.checking.subject import Subject
 from leadflow.documents import Path
 from leadflow.documents.shape import Shape
-from leadflow.guide import (
-    Field,
-    Guide,
-    GuideInfo,
-    Status,
-    Transition,
-)
+from leadflow.guide import Field, Guide, GuideInfo, Status, Transition
 from leadflow.problems import Problem
 
 REFUSED: Mapping[type[Shape], frozenset[str]] = {

@@ -37,7 +37,7 @@ def _timer(origin: Origin, timer: Timer, path: Path) -> TimerRule:
         repeat=timer.repeat,
         red_flag=timer.red_flag,
         actions=action_rules(origin, timer.do, (*path, "do")),
-        then=tuple(then),
+        then=then,
     )
 
 

@@ -19,10 +19,12 @@ from leadflow.language import (
 
 def outcome_rules(
     origin: Origin, entries: Iterable[OutcomeEntry], path: Path, scope: str, because: str = ""
-) -> Iterator[OutcomeRule]:
-    """Yield the entries that stand at *path*; *because* is why where an entry does not say it."""
-    for index, entry in enumerate(entries):
-        yield _outcome(origin, entry, (*path, index), scope, because)
+) -> tuple[OutcomeRule, ...]:
+    """Return the entries that stand at *path*; *because* is why where an entry does not say it."""
+    return tuple(
+        _outcome(origin, entry, (*path, index), scope, because)
+        for index, entry in enumerate(entries)
+    )
 
 
 def _outcome(

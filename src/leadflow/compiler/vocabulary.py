@@ -47,15 +47,12 @@ def vocabulary_of(guide: Guide) -> Vocabulary:
         choices["actor.role"] = tuple(guide.roles)
     fields = {name: _spec(name, field, formats) for name, field in guide.fields.items()}
     kinds = {name: spec.kind for name, spec in fields.items()}
+    names = {str(scope): names_of(scope, kinds, choices) for scope in _SCOPES}
+    for name, signal in guide.signals.items():
+        names[f"signal:{name}"] = names_of("signal", kinds, choices, _parameters(signal))
     return Vocabulary(
         fields=fields,
-        names={
-            **{scope: names_of(scope, kinds, choices) for scope in _SCOPES},
-            **{
-                f"signal:{name}": names_of("signal", kinds, choices, _parameters(signal))
-                for name, signal in guide.signals.items()
-            },
-        },
+        names=names,
         statuses=tuple(guide.statuses),
         signals=tuple(guide.signals),
     )
