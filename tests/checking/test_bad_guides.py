@@ -17,8 +17,6 @@ BAD, GOOD = TESTS / "bad", TESTS / "good"
 SUFFIX = ".leadflow.yaml"
 ABOUT_GUIDES = ("LF0", "LF1", "LF2", "LF3", "LF9")
 NAMED = {code.name: code.code for code in CODES.values() if code.code.startswith(ABOUT_GUIDES)}
-# Whatever takes business time is not enforced yet, so that its guides have that fault as well.
-BESIDES = {"no-calendar": frozenset({"LF220"})}
 UPDATES = os.environ.get("LEADFLOW_UPDATE_GOLDEN") == "1"
 
 HEAD = b'leadflow: 1\nguide: {id: g, title: G\xe9, revision: "1"}\n'
@@ -69,8 +67,7 @@ def test_a_bad_guide_gets_this_report(name: str, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("name", names(BAD))
 def test_a_bad_guide_has_the_fault_that_it_is_named_after_and_no_other(name: str):
     problems = check(BAD / f"{name}{SUFFIX}")
-    besides = BESIDES.get(code_name(name), frozenset())
-    assert {problem.code for problem in problems} - besides == {NAMED[code_name(name)]}
+    assert {problem.code for problem in problems} == {NAMED[code_name(name)]}
 
 
 @pytest.mark.parametrize("name", sorted(SAID_OF_GENERATED))

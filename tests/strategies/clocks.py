@@ -82,4 +82,5 @@ def _effects(chooser, outline, status):
         **chooser.maybe("do", lambda: action_list(chooser, outline)),
         **chooser.maybe("then", lambda: timer_outcome(chooser, outline, readable, status), odds=2),
     }
-    return effects or {"red_flag": True}
+    does = "do" in effects or {"set", "fill"} & effects.get("then", {}).keys()
+    return effects if does else {**effects, "red_flag": True}

@@ -1,6 +1,6 @@
 """Business time in a guide without a calendar that could count it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from leadflow.checking.parts import parts, written
 from leadflow.checking.subject import Subject
@@ -10,6 +10,9 @@ from leadflow.documents.shape import Shape
 from leadflow.guide import FOLLOW_UP, ActionRequest, Guide, OutcomeEntry
 from leadflow.language import Duration, DurationError, parse_duration
 from leadflow.problems import Problem
+
+DUE = "due"
+"""The one parameter of an action that may count in business time."""
 
 
 def no_calendar(subject: Subject) -> Iterator[Problem]:
@@ -52,11 +55,9 @@ def _durations_of(guide: Guide, model: Shape, path: Path) -> Iterator[tuple[Path
         case OutcomeEntry(fill=fill) if FOLLOW_UP in fill:
             yield from _read(fill[FOLLOW_UP], (*path, "fill", FOLLOW_UP))
         case ActionRequest():
-            action, kind = model.action, guide.actions.get(model.action)
-            kinds: Mapping[str, str] = {"due": "duration"} if kind is None else kind.params
-            for name, value in model.parameters.items():
-                if kinds.get(name) == "duration":
-                    yield from _read(value, (*path, action, name))
+            kind = guide.actions.get(model.action)
+            if kind is None or kind.params.get(DUE) == "duration":
+                yield from _read(model.parameters.get(DUE), (*path, model.action, DUE))
         case _:
             return
 
