@@ -234,3 +234,9 @@ def test_a_timer_may_wait_for_a_follow_up(desk: Workflow) -> None:
     saved = desk.decide(keen.lead, ScheduleFollowUp(after(days=1), at=NINE))
     change = next(event for event in saved.events if isinstance(event, StatusChanged))
     assert (change.to_status, change.source) == ("trying", "timer")
+
+
+def test_offers_are_those_of_the_lead_as_it_is_by_then(desk: Workflow) -> None:
+    lead = replace(talking(desk), status="stale")
+    assert [offer.status for offer in desk.offers(lead, at=NINE)] == ["talking", "lost"]
+    assert desk.offers(lead, at=after(hours=1)) == ()  # the timer has given it up by then

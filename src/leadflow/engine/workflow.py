@@ -18,7 +18,7 @@ from leadflow.engine.intake import utc
 from leadflow.engine.lead import Actor, Lead
 from leadflow.engine.offering import offers_for
 from leadflow.engine.rules import CallRule, FieldRule, Rules, SignalRule, StageRule, StatusRule
-from leadflow.engine.settling import next_due
+from leadflow.engine.settling import next_due, settle
 from leadflow.engine.tables import Tables
 from leadflow.problems import InvalidCommand, Objection, Thing
 from leadflow.record import NOTHING
@@ -153,7 +153,8 @@ class Workflow:
         """Return each status that the lead may be moved to next, in funnel order.
 
         Every offer is what `decide` answers to that change by *actor*, with *note* and *fields*:
-        `ready`, `needs_input` with what is missing, or `blocked` with every objection.
+        `ready`, `needs_input` with what is missing, or `blocked` with every objection. The lead is
+        looked at as it is *at* that moment: what is due by then has happened.
 
         Raises:
             InvalidCommand: a value has a wrong type.
@@ -161,6 +162,8 @@ class Workflow:
         asked = ChangeStatus("", at=at, actor=actor, note=note, fields=fields)
         check_contract(asked, ChangeStatus)
         check_contract(lead, Lead)
+        settled = settle(self._tables, lead, utc(at))
+        lead = lead if settled is None else settled.lead
         return offers_for(self._tables, self.decide, lead, asked)
 
 
