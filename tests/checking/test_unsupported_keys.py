@@ -45,8 +45,8 @@ ENFORCED = {
     "StageMoveBack": "from to roles because",
     "StageMoves": "forward back",
     "Start": "status stage",
-    "Status": "category aliases sub_statuses requires evidence locked enters_stage on_enter on_exit "
-    "slas timers",
+    "Status": "category aliases sub_statuses requires evidence locked enters_stage on_enter "
+    "on_exit slas timers",
     "StatusGoal": "status",
     "Timer": "id after since when repeat red_flag do then because",
     "Transition": "from to id because when roles sources requires do",
