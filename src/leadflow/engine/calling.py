@@ -35,8 +35,7 @@ def log_call(tables: Tables, lead: Lead, command: LogCall, at: datetime) -> Deci
     given = given_fields(tables, command.fields)
     before = situation_of(tables, lead, at, given, command.note, command.actor, "call")
     event = _logged(tables, row, command, before)
-    human = "human" in event.flags
-    situation = replace(before, lead=call_logged(lead, event), call=event, human=human)
+    situation = replace(before, lead=call_logged(lead, event), recorded=event)
     acts = not (event.older or "live" in event.flags)
     outcome = matching(tables, row.outcome, situation) if acts else None
     pick = _pick(tables, command)
@@ -82,7 +81,7 @@ def _logged(tables: Tables, row: CallRow, command: LogCall, before: Situation) -
     draft = _event(row, command, before, connected=False)
     if "live" in row.rule.flags or command.duration is None:
         return draft
-    connected = tables.connected(replace(before, call=draft)) is True
+    connected = tables.connected(replace(before, recorded=draft)) is True
     return replace(draft, connected=True) if connected else draft
 
 

@@ -43,7 +43,8 @@ def carry_out(
 ) -> None:
     """Tell the events of *move*, with what is written and the *follow_up* that a rule plans."""
     leaving = asked_for(move.on_leaving, situation)
-    tell_left(tables, telling, move.to, situation.at)
+    if not move.quiet:
+        tell_left(tables, telling, move.to, situation.at)
     for writing in writings:
         tell_fields(tables, telling, writing.values, writing.situation)
     if follow_up is not None:
@@ -66,8 +67,9 @@ def carry_out(
         tell_sub_status(telling, situation.sub_status, situation)
     if move.moves_stage and move.stage is not None:
         tell_stage(tables, telling, left, move.stage, rule, situation)
-    tell_actions(tables, telling, leaving, situation.at)
-    tell_entry_actions(tables, telling, move.on_enter, situation)
+    if not move.quiet:
+        tell_actions(tables, telling, leaving, situation.at)
+        tell_entry_actions(tables, telling, move.on_enter, situation)
 
 
 def tell_entry_actions(

@@ -7,7 +7,7 @@ and `fields` travel with every command. A host sends the sources `manual` and `i
 from collections.abc import Mapping
 from dataclasses import KW_ONLY
 from datetime import datetime
-from typing import Literal
+from typing import ClassVar, Literal
 
 from leadflow.engine.lead import Actor, Initiator
 from leadflow.record import NOTHING, record
@@ -161,6 +161,8 @@ class Tick:
     """Let everything happen that is due by itself up to and including `at`."""
 
     at: datetime
+    actor: ClassVar[None] = None
+    note: ClassVar[str] = ""
 
 
 Command = (

@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from leadflow.engine.commands import LogCall, RecordSignal
+from leadflow.engine.commands import Command, LogCall, RecordSignal
 from leadflow.engine.intake import utc
 from leadflow.engine.lead import Lead
 from leadflow.problems import InvalidCommand, Objection
 
 
-def is_repeated(lead: Lead, command: LogCall | RecordSignal) -> bool:
+def is_repeated(lead: Lead, command: Command) -> bool:
     """Tell whether the sender's id of *command* is on record; calls and signals are kept apart.
 
     Raises:
         InvalidCommand: the id is not text.
     """
+    if not isinstance(command, LogCall | RecordSignal):
+        return False
     if not isinstance(command.id, str | None):
         raise InvalidCommand(f"a sender's id must be text, not {command.id!r}")
     activity = lead.activity

@@ -69,7 +69,7 @@ def move_objections(
         objections.extend(given.objections)
         gates += given.gates
     gates.ask(situation, objections)
-    if move.evidence is not None and situation.automatic and not situation.human:
+    if move.evidence is not None and situation.mover == "rule":
         objections.append(Objection("LF414", move.to, move.evidence, (("source", source),)))
     for gate in move.guard:
         gate(situation, objections)
@@ -82,7 +82,7 @@ def move_objections(
 
 def _role_objections(tables: Tables, move: Move, situation: Situation) -> Iterator[Objection]:
     yield from role_objections(tables, situation.actor)
-    if not situation.automatic:
+    if situation.mover == "person":
         yield from missing_roles(move.roles, situation)
 
 

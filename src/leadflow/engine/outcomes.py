@@ -5,6 +5,7 @@ The first entry that matches counts; none matches = keep.
 
 from collections.abc import Iterator
 
+from leadflow.engine.events import CallLogged, SignalRecorded
 from leadflow.engine.lead import Plan
 from leadflow.engine.outcome_rules import OutcomeRule
 from leadflow.engine.situation import Situation
@@ -61,7 +62,7 @@ def plan_of(row: OutcomeRow, situation: Situation, pick: str | None) -> Plan | N
         sub_status=rule.sub_status,
         fill={} if stays else _fill(row, situation),
         picked=pick is not None,
-        human=situation.human,
+        human=_is_contact(situation.recorded),
         actor=situation.actor,
     )
 
@@ -102,3 +103,14 @@ def _note(row: OutcomeRow, situation: Situation, pick: str | None) -> str:
     if not situation.note:
         return row.note
     return f"{row.note} Note of the {situation.source}: {situation.note}"
+
+
+def _is_contact(recorded: CallLogged | SignalRecorded | None) -> bool:
+    """Tell whether what is being recorded is contact with a human; a timer is not."""
+    match recorded:
+        case CallLogged(flags=flags):
+            return "human" in flags
+        case SignalRecorded(contact=contact):
+            return contact == "two_way"
+        case _:
+            return False

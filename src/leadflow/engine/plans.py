@@ -86,8 +86,7 @@ def follow(
         note=plan.note,
         actor=plan.actor,
         source=plan.source,
-        automatic=not plan.picked,
-        human=plan.human,
+        mover="person" if plan.picked else "contact" if plan.human else "rule",
     )
     weighed = weigh(tables, telling.lead, plan, asked)
     own = Writing(situation.given.values, situation)

@@ -10,8 +10,10 @@ from leadflow.engine.telling import Telling
 from leadflow.language import moment_after
 
 
-def asked_for(rows: Iterable[ActionRow], situation: Situation) -> tuple[ActionRow, ...]:
+def asked_for(rows: tuple[ActionRow, ...], situation: Situation) -> tuple[ActionRow, ...]:
     """Return those of *rows* whose condition holds."""
+    if not rows:
+        return ()
     return tuple(row for row in rows if row.test is None or row.test(situation) is True)
 
 

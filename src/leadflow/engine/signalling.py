@@ -35,8 +35,7 @@ def record_signal(tables: Tables, lead: Lead, command: RecordSignal, at: datetim
     asked = situation_of(tables, lead, at, given, command.note, command.actor, "signal")
     params, faults = _params(row, command.params)
     event = _recorded(row, command, asked, params)
-    human = event.contact == "two_way"
-    situation = replace(asked, lead=signal_recorded(lead, event), signal=event, human=human)
+    situation = replace(asked, lead=signal_recorded(lead, event), recorded=event)
     objections = [*role_objections(tables, command.actor), *happening_faults(command, at)]
     objections += [*faults, *given.objections]
     given.gates.ask(situation, objections)

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 from leadflow.engine.events import CallLogged, SignalRecorded
 from leadflow.engine.lead import Actor, Lead, Source
@@ -13,6 +14,9 @@ from leadflow.record import NOTHING, record
 
 Read = Callable[["Situation"], object]
 Function = Callable[["Situation", tuple[object, ...]], object]
+Mover = Literal["person", "rule", "contact"]
+"""Who moves a lead: a person, a rule, or a rule that contact with a human has set off."""
+
 Gate = Callable[["Situation", list[Objection]], None]
 
 
@@ -71,8 +75,9 @@ class Situation:
     """The lead, and what is asked of it.
 
     `status` and `stage` are today's ids of where the lead stands (it may carry retired ones),
-    `fields` are its fields under those `given`. Roles bind people, so not an `automatic` move;
-    `rule` is the outcome rule that asks for it, `human` tells that contact with a human set it off.
+    `fields` are its fields under those `given`, `recorded` is the call or signal that is being
+    recorded. Roles bind persons; a rule needs contact with a human where a status wants
+    evidence. `rule` is the outcome rule that asks for the move.
     """
 
     lead: Lead
@@ -84,12 +89,10 @@ class Situation:
     note: str
     actor: Actor | None
     source: Source
-    call: CallLogged | None = None
+    recorded: CallLogged | SignalRecorded | None = None
     sub_status: str | None = None
-    automatic: bool = False
+    mover: Mover = "person"
     rule: str | None = None
-    signal: SignalRecorded | None = None
-    human: bool = False
 
 
 def _since(moment: datetime | None, situation: Situation) -> timedelta | None:
@@ -126,10 +129,10 @@ FACT_READERS: Mapping[str, Read] = {
     "follow_up_at": _follow_up_at,
     "owner": lambda s: s.lead.owner,
     "now": lambda s: s.at,
-    "call.status": lambda s: s.call and s.call.call_status,
-    "call.duration": lambda s: s.call and s.call.duration,
-    "call.direction": lambda s: s.call and s.call.direction,
-    "call.note": lambda s: s.call and s.call.note,
+    "call.status": lambda s: getattr(s.recorded, "call_status", None),
+    "call.duration": lambda s: getattr(s.recorded, "duration", None),
+    "call.direction": lambda s: getattr(s.recorded, "direction", None),
+    "call.note": lambda s: getattr(s.recorded, "note", None),
     "actor.role": lambda s: s.actor and s.actor.role,
     "source": lambda s: s.source,
     "note": lambda s: s.note,
@@ -142,7 +145,7 @@ def _follow_up_is_open(situation: Situation) -> bool:
 
 
 def _duration_is_known(situation: Situation) -> bool:
-    return situation.call is not None and situation.call.duration is not None
+    return getattr(situation.recorded, "duration", None) is not None
 
 
 # What a requirement may name besides fields (guide-format, "Requirements").
@@ -163,7 +166,7 @@ def field_reader(name: str) -> Read:
 
 def parameter_reader(name: str) -> Read:
     """Return what reads the parameter *name* of the signal that is being recorded."""
-    return lambda situation: situation.signal and situation.signal.params.get(name)
+    return lambda situation: getattr(situation.recorded, "params", NOTHING).get(name)
 
 
 def count_signals(situation: Situation, arguments: tuple[object, ...]) -> object:

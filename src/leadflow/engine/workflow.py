@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Self
 
-from leadflow.engine.commands import ChangeStatus, Command, LogCall, OpenLead, RecordSignal, Tick
+from leadflow.engine.commands import ChangeStatus, Command, OpenLead
 from leadflow.engine.construction import build_tables
 from leadflow.engine.contracts import check_contract, is_actor
 from leadflow.engine.deciding import DECIDERS, decide_on_time, open_on_time
@@ -112,18 +112,17 @@ class Workflow:
             at = command.at
             if at.__class__ is not datetime or at.tzinfo is not UTC:
                 at = utc(at)
-            tables = self._tables
-            if isinstance(command, (LogCall, RecordSignal)) and is_repeated(lead, command):
+            tables, cls = self._tables, command.__class__
+            if cls is not ChangeStatus and is_repeated(lead, command):
                 return Accepted(lead, ())
             if at < lead.at or (expected_version is not None and expected_version != lead.version):
                 return Refused(_late_or_stale(lead, at, expected_version), lead)
-            if not isinstance(command, Tick):
-                actor = command.actor
-                if command.note.__class__ is not str or not (actor is None or is_actor(actor)):
-                    check_contract(command, *DECIDERS)
+            actor = command.actor
+            if command.note.__class__ is not str or not (actor is None or is_actor(actor)):
+                check_contract(command, *DECIDERS)
             if tables.clocks:
                 return decide_on_time(tables, lead, command, at)
-            return DECIDERS[command.__class__](tables, lead, command, at)  # type: ignore[arg-type]
+            return DECIDERS[cls](tables, lead, command, at)  # type: ignore[arg-type]
         except (AttributeError, KeyError, TypeError):
             check_contract(command, *DECIDERS)
             check_contract(lead, Lead)
