@@ -15,6 +15,7 @@ from processes import processes_table
 from reading import reading_table
 from replaying import replaying_table
 from seeds import seed_tables
+from settling import settling_table
 
 BENCHMARKS: dict[str, Callable[[int, bool], str]] = {
     "trips": lambda seeds, quick: seed_tables(seeds, quick=quick),
@@ -22,6 +23,7 @@ BENCHMARKS: dict[str, Callable[[int, bool], str]] = {
     "processes": lambda _, quick: processes_table(quick=quick),
     "replaying": lambda _, quick: replaying_table(quick=quick),
     "business_time": lambda _, quick: business_time_table(quick=quick),
+    "settling": lambda _, quick: settling_table(quick=quick),
     "memory": lambda _, quick: memory_table(quick=quick),
 }
 
