@@ -42,13 +42,13 @@ def fire_timer(
             rule=rule.rule.path,
             origin=origin,
             due=planned,
-            again_at=_next_moment(tables, row, at),
+            again_at=_next_moment(row, at),
             red_flag=rule.red_flag,
             deferred=deferred,
         )
     )
     if plan is not None and outcome is not None and deferred is None:
-        bring_about(tables, telling, outcome, plan, situation, _retry(tables, row, at))
+        bring_about(tables, telling, outcome, plan, situation, _retry(row, at))
     tell_actions(tables, telling, actions, at)
 
 
@@ -66,7 +66,7 @@ def tell_warning(
             sla=row.rule.id,
             rule=row.rule.rule.path,
             since=since,
-            due=moment_after(since, row.rule.within, tables.calendar),
+            due=row.wait.end(since),
         )
     )
     tell_actions(tables, telling, asked_for(row.on_warn, situation), at)
@@ -86,7 +86,7 @@ def tell_breach(
             sla=row.rule.id,
             rule=row.rule.rule.path,
             since=since,
-            due=moment_after(since, row.rule.within, tables.calendar),
+            due=row.wait.end(since),
             recurring=row.rule.recurring,
         )
     )
@@ -97,19 +97,17 @@ def _situation(tables: Tables, lead: Lead, at: datetime) -> Situation:
     return situation_of(tables, lead, at, NOTHING_GIVEN, "", None, "timer")
 
 
-def _next_moment(tables: Tables, row: TimerRow, at: datetime) -> datetime | None:
+def _next_moment(row: TimerRow, at: datetime) -> datetime | None:
     """Return when a timer that fired *at* is due again, if it repeats."""
-    repeat = row.rule.repeat
-    return None if repeat is None else _or_never(moment_after(at, repeat, tables.calendar))
+    return None if row.repeat is None else _or_never(row.repeat.end(at))
 
 
-def _retry(tables: Tables, row: TimerRow, at: datetime) -> Retry:
+def _retry(row: TimerRow, at: datetime) -> Retry:
     """Return when a timer asks again after the move that it made *at* a moment was refused."""
-    if row.rule.after is None:
-        return Retry(row.rule.id, _next_moment(tables, row, at))
-    one_after = moment_after(at, row.rule.after, tables.calendar)
+    if row.wait is None:
+        return Retry(row.rule.id, _next_moment(row, at))
     shortest = moment_after(at, SHORTEST_RETRY, None)
-    return Retry(row.rule.id, _or_never(max(one_after, shortest)))
+    return Retry(row.rule.id, _or_never(max(row.wait.end(at), shortest)))
 
 
 def _or_never(moment: datetime) -> datetime | None:

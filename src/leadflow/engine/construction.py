@@ -56,6 +56,7 @@ class _Construction:
 
     def tables(self) -> Tables:
         rules, retired = self.rules, self.rules.retired
+        calendar = None if rules.calendar is None else BusinessTime(rules.calendar)
         stages: list[str | None] = [stage.id for stage in rules.stages] or [None]
         entries = {stage: self.entries(stage) for stage in stages}
         stage_ids: dict[str | None, str | None] = {stage: stage for stage in stages}
@@ -79,8 +80,8 @@ class _Construction:
             connected=self.reading.test(rules.connected.tree),
             calls=call_rows(rules, self.reading),
             signals=signal_rows(rules, self.reading),
-            clocks=clock_rows(rules, self.reading),
-            calendar=None if rules.calendar is None else BusinessTime(rules.calendar),
+            clocks=clock_rows(rules, self.reading, calendar),
+            calendar=calendar,
             host_fields=frozenset(field.spec.id for field in rules.fields if field.host),
             providers={name: dict(codes) for name, codes in rules.providers},
             labels=dict(_labels(rules)),

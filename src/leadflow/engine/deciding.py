@@ -27,7 +27,7 @@ from leadflow.engine.events import Event
 from leadflow.engine.keeping import close_follow_up, schedule_follow_up, set_fields
 from leadflow.engine.lead import Lead
 from leadflow.engine.opening import open_lead
-from leadflow.engine.settling import settle
+from leadflow.engine.settling import settle, settle_after
 from leadflow.engine.signalling import record_signal
 from leadflow.engine.suggesting import accept_suggestion
 from leadflow.engine.tables import Tables
@@ -80,7 +80,7 @@ def _with_what_follows(
     tables: Tables, decision: Accepted, before: tuple[Event, ...], at: datetime
 ) -> Accepted:
     """Return *decision* after the events *before* it, with what it has made due."""
-    after = settle(tables, decision.lead, at)
+    after = settle_after(tables, decision.lead, at)
     if after is not None:
         return Accepted(after.lead, (*before, *decision.events, *after.events))
     return Accepted(decision.lead, (*before, *decision.events)) if before else decision

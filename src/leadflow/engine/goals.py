@@ -7,7 +7,6 @@ from leadflow.engine.events import CallLogged, SignalRecorded, SlaCancelled, Sla
 from leadflow.engine.lead import Lead, SlaState
 from leadflow.engine.tables import SlaRow, Tables
 from leadflow.engine.telling import Telling
-from leadflow.language import moment_after
 
 
 def state_of(lead: Lead, row: SlaRow) -> SlaState:
@@ -39,7 +38,7 @@ def tell_met(tables: Tables, telling: Telling, goals: tuple[str, ...], at: datet
     for row in clocks.slas:
         goal = next((goal for goal in goals if goal in row.rule.goals), None)
         if goal is not None and (since := state_of(telling.lead, row).since) is not None:
-            _tell_met(tables, telling, row, since, goal, at)
+            _tell_met(telling, row, since, goal, at)
 
 
 def tell_left(tables: Tables, telling: Telling, to: str, at: datetime) -> None:
@@ -50,10 +49,10 @@ def tell_left(tables: Tables, telling: Telling, to: str, at: datetime) -> None:
     running = tuple(_running(telling.lead, clocks.slas))
     for row, since in running:
         if _is_met_by_entering(row, to):
-            _tell_met(tables, telling, row, since, to, at)
+            _tell_met(telling, row, since, to, at)
     for row, since in running:
         if not _is_met_by_entering(row, to):
-            _tell_cancelled(tables, telling, row, since, at)
+            _tell_cancelled(telling, row, since, at)
 
 
 def _is_met_by_entering(row: SlaRow, to: str) -> bool:
@@ -70,9 +69,7 @@ def _running(lead: Lead, rows: tuple[SlaRow, ...]) -> Iterator[tuple[SlaRow, dat
             yield row, state.since
 
 
-def _tell_met(
-    tables: Tables, telling: Telling, row: SlaRow, since: datetime, goal: str, at: datetime
-) -> None:
+def _tell_met(telling: Telling, row: SlaRow, since: datetime, goal: str, at: datetime) -> None:
     lead, rule = telling.lead, row.rule
     telling.tell(
         SlaMet(
@@ -83,7 +80,7 @@ def _tell_met(
             sla=rule.id,
             rule=rule.rule.path,
             since=since,
-            due=moment_after(since, rule.within, tables.calendar),
+            due=row.wait.end(since),
             goal=goal,
             recurring=rule.recurring,
             late=state_of(lead, row).breached,
@@ -91,9 +88,7 @@ def _tell_met(
     )
 
 
-def _tell_cancelled(
-    tables: Tables, telling: Telling, row: SlaRow, since: datetime, at: datetime
-) -> None:
+def _tell_cancelled(telling: Telling, row: SlaRow, since: datetime, at: datetime) -> None:
     lead, rule = telling.lead, row.rule
     telling.tell(
         SlaCancelled(
@@ -104,6 +99,6 @@ def _tell_cancelled(
             sla=rule.id,
             rule=rule.rule.path,
             since=since,
-            due=moment_after(since, rule.within, tables.calendar),
+            due=row.wait.end(since),
         )
     )

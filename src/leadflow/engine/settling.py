@@ -4,18 +4,21 @@ Everything that is due up to a moment is settled before that moment is looked at
 not depend on how often anybody sweeps. Each thing that is due moves the lead at most once.
 """
 
-from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from leadflow.engine.clock_telling import fire_timer, tell_breach, tell_warning
 from leadflow.engine.goals import state_of
 from leadflow.engine.lead import Lead
 from leadflow.engine.moves import situation_of
 from leadflow.engine.situation import NOTHING_GIVEN
-from leadflow.engine.tables import Clocks, SlaRow, Tables, TimerRow
+from leadflow.engine.tables import SlaRow, Tables, TimerRow, Wait
 from leadflow.engine.telling import Telling
-from leadflow.language import NEVER, moment_after
+from leadflow.language import NEVER
 from leadflow.record import record
+
+# The last moment at which anything happens: what ends at `NEVER` does not.
+_LAST = NEVER - timedelta(microseconds=1)
 
 
 @record
@@ -43,70 +46,91 @@ def settle(tables: Tables, lead: Lead, until: datetime) -> Telling | None:
     return telling
 
 
+def settle_after(tables: Tables, lead: Lead, at: datetime) -> Telling | None:
+    """Return what a command *at* that moment has made due at once, after all else was settled.
+
+    A service level and a timer that only waits are due later than the command that starts them.
+    """
+    clocks = tables.clocks.get(lead.status)
+    return settle(tables, lead, at) if clocks is not None and clocks.ripens else None
+
+
 def next_due(tables: Tables, lead: Lead) -> datetime | None:
     """Return when something next happens by itself, or None.
 
     A timer that waits for its condition is not counted: only an event can make that true.
     """
-    due = _first(tables, lead, NEVER)
+    due = _first(tables, lead, _LAST)
     return None if due is None else due.at
 
 
 def _first(tables: Tables, lead: Lead, until: datetime) -> Due | None:
-    """Return the first thing that is due up to *until*; at one moment, the guide's order counts."""
+    """Return the first thing that is due up to *until*.
+
+    At one moment service levels come before timers, each in the order of the guide.
+    """
     clocks = tables.clocks.get(lead.status)
     if clocks is None:
         return None
     first: Due | None = None
-    for due in _all_due(tables, clocks, lead):
-        comes_first = due.at <= until and (first is None or due.at < first.at)
-        if comes_first and due.at != NEVER and _holds(tables, due, lead):
-            first = due
+    for sla in clocks.slas:
+        due = _sla_due(sla, lead, until)
+        if due is not None and (first is None or due.at < first.at):
+            first, until = due, due.at
+    for timer in clocks.timers:
+        due = _timer_due(timer, lead, until)
+        if due is not None and (first is None or due.at < first.at) and _holds(tables, due, lead):
+            first, until = due, due.at
     return first
 
 
-def _all_due(tables: Tables, clocks: Clocks, lead: Lead) -> Iterator[Due]:
-    """Yield what is due, service levels before timers and warnings before breaches."""
-    for sla in clocks.slas:
-        yield from _sla_due(tables, sla, lead)
-    for timer in clocks.timers:
-        yield from _timer_due(tables, timer, lead)
-
-
-def _sla_due(tables: Tables, row: SlaRow, lead: Lead) -> Iterator[Due]:
-    state, rule = state_of(lead, row), row.rule
+def _sla_due(row: SlaRow, lead: Lead, until: datetime) -> Due | None:
+    """Return the warning or else the breach, if it is due up to *until*."""
+    state = state_of(lead, row)
     since = state.since
     if since is None or state.breached:
-        return
-    if rule.warning is not None and not state.warned:
-        planned = moment_after(since, rule.warning, tables.calendar)
-        yield Due(max(planned, lead.at), row, since, planned, warning=True)
-    planned = moment_after(since, rule.within, tables.calendar)
-    yield Due(max(planned, lead.at), row, since, planned)
+        return None
+    if row.warning is not None and not state.warned:
+        warning = _due(row, row.warning, since, lead, until)
+        if warning is not None:
+            return replace(warning, warning=True)
+    return _due(row, row.wait, since, lead, until)
 
 
-def _timer_due(tables: Tables, row: TimerRow, lead: Lead) -> Iterator[Due]:
-    rule, origin = row.rule, row.origin(lead)
+def _timer_due(row: TimerRow, lead: Lead, until: datetime) -> Due | None:
+    """Return the timer, its condition aside, if it is due up to *until*."""
+    origin = row.origin(lead)
     if origin is None:
-        return
-    firing = lead.visit.timers.get(rule.id)
-    if firing is not None and firing.origin == origin:
-        planned = firing.again_at
-    elif firing is not None and origin in firing.earlier:
-        planned = None
-    elif rule.after is None:
-        planned = origin
-    else:
-        planned = moment_after(origin, rule.after, tables.calendar)
-    if planned is not None:
-        yield Due(max(planned, lead.at), row, origin, planned)
+        return None
+    firing = lead.visit.timers.get(row.rule.id)
+    if firing is not None and (firing.origin == origin or origin in firing.earlier):
+        again_at = firing.again_at if firing.origin == origin else None
+        if again_at is None or again_at > until:
+            return None
+        return Due(max(again_at, lead.at), row, origin, again_at)
+    if row.wait is None:
+        return Due(lead.at, row, origin, origin)
+    return _due(row, row.wait, origin, lead, until)
+
+
+def _due(
+    row: SlaRow | TimerRow, wait: Wait, since: datetime, lead: Lead, until: datetime
+) -> Due | None:
+    """Return *row* with the end of its *wait*, unless that is after *until*, as mostly it is."""
+    try:
+        if since + wait.least > until:
+            return None
+    except OverflowError:
+        return None
+    planned = wait.end(since)
+    return Due(max(planned, lead.at), row, since, planned) if planned <= until else None
 
 
 def _holds(tables: Tables, due: Due, lead: Lead) -> bool:
-    row = due.row
-    if isinstance(row, SlaRow) or row.test is None:
+    test = due.row.test if isinstance(due.row, TimerRow) else None
+    if test is None:
         return True
-    return row.test(situation_of(tables, lead, due.at, NOTHING_GIVEN, "", None, "timer")) is True
+    return test(situation_of(tables, lead, due.at, NOTHING_GIVEN, "", None, "timer")) is True
 
 
 def _bring_about(tables: Tables, telling: Telling, due: Due) -> None:

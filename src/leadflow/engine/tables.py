@@ -5,7 +5,7 @@ the gates that apply to it. `build_tables` is run once for a workflow.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from leadflow.engine.clock_rules import ActionRule, SlaRule, TimerRule
 from leadflow.engine.conditions import Test
@@ -153,11 +153,28 @@ class SignalRow:
 
 
 @record
+class Wait:
+    """A length of time of the guide: what it ends at, and how much time it takes at the least.
+
+    Business time passes no faster than elapsed time, so most waits need not be counted to see
+    that they are not over.
+    """
+
+    end: Callable[[datetime], datetime]
+    least: timedelta
+
+
+@record
 class TimerRow:
-    """A timer: what it counts from, its condition, and what it brings about."""
+    """A timer: what it counts from and how long, its condition, and what it brings about.
+
+    Without `wait` it is due as soon as its condition is true.
+    """
 
     rule: TimerRule
     origin: Callable[[Lead], datetime | None]
+    wait: Wait | None
+    repeat: Wait | None
     test: Test | None
     actions: tuple[ActionRow, ...]
     then: tuple[OutcomeRow, ...]
@@ -165,20 +182,27 @@ class TimerRow:
 
 @record
 class SlaRow:
-    """A service level with what it asks hosts for."""
+    """A service level: its time, the time to its warning, and what it asks hosts for."""
 
     rule: SlaRule
+    wait: Wait
+    warning: Wait | None
     on_warn: tuple[ActionRow, ...]
     on_breach: tuple[ActionRow, ...]
 
 
 @record
 class Clocks:
-    """What runs while a lead is in a status, in the order of the guide."""
+    """What runs while a lead is in a status, in the order of the guide.
+
+    `ripens` tells that a command can make a timer due at once: by its condition, or by moving
+    what it counts from.
+    """
 
     status: str
     slas: tuple[SlaRow, ...]
     timers: tuple[TimerRow, ...]
+    ripens: bool
 
 
 @record
