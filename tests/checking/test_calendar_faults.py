@@ -121,9 +121,9 @@ def test_an_approval_that_expires_in_business_time_needs_a_calendar():
     assert (problem.code, marked(problem)) == ("LF247", "5bd")
 
 
-def test_a_declared_action_that_takes_a_duration_needs_a_calendar():
-    declared = "actions: {demo: {params: {room: text, soon: duration}}}\n"
-    asked = ", on_enter: [{demo: {room: 2bh, soon: 1bd}}]"
+def test_a_declared_action_that_is_due_in_business_time_needs_a_calendar():
+    declared = "actions: {demo: {params: {room: text, due: duration}}}\n"
+    asked = ", on_enter: [{demo: {room: 2bh, due: 1bd}}]"
     (problem,) = problems(declared, asked)
     assert (problem.code, marked(problem)) == ("LF247", "1bd")
 

@@ -1,5 +1,13 @@
 """The pure core: leads, commands, events, and the workflow that decides."""
 
+from leadflow.engine.clock_events import (
+    ActionRequested,
+    SlaBreached,
+    SlaCancelled,
+    SlaMet,
+    SlaWarned,
+    TimerFired,
+)
 from leadflow.engine.commands import (
     AcceptSuggestion,
     ChangeStatus,
@@ -15,7 +23,6 @@ from leadflow.engine.commands import (
 )
 from leadflow.engine.decisions import Accepted, Decision, Offer, Refused
 from leadflow.engine.events import (
-    ActionRequested,
     CallLogged,
     Event,
     FieldsSet,
@@ -25,15 +32,10 @@ from leadflow.engine.events import (
     LeadOpened,
     OutcomeRefused,
     SignalRecorded,
-    SlaBreached,
-    SlaCancelled,
-    SlaMet,
-    SlaWarned,
     StageChanged,
     StatusChanged,
     StatusSuggested,
     SubStatusChanged,
-    TimerFired,
 )
 from leadflow.engine.evolving import evolve, fold
 from leadflow.engine.lead import (

@@ -4,13 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from leadflow.engine.events import (
-    OutcomeRefused,
-    SlaBreached,
-    SlaMet,
-    SlaWarned,
-    TimerFired,
-)
+from leadflow.engine.clock_events import SlaBreached, SlaMet, SlaWarned, TimerFired
+from leadflow.engine.events import OutcomeRefused
 from leadflow.engine.lead import Firing, Lead, Pending, SlaState, Visit
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from leadflow.engine.events import SlaBreached, SlaWarned, TimerFired
+from leadflow.engine.clock_events import SlaBreached, SlaWarned, TimerFired
 from leadflow.engine.lead import Lead
 from leadflow.engine.moves import situation_of
 from leadflow.engine.outcomes import matching, plan_of

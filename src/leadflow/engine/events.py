@@ -6,9 +6,17 @@ event, so `id` (lead id / version) is unique and publishing twice is harmless.
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Protocol
 
+from leadflow.engine.clock_events import (
+    ActionRequested,
+    SlaBreached,
+    SlaCancelled,
+    SlaMet,
+    SlaWarned,
+    TimerFired,
+)
 from leadflow.engine.commands import Closing, Direction, SetBy
+from leadflow.engine.event_ids import EventId
 from leadflow.engine.lead import Actor, Contact, Initiator, Plan, Source
 from leadflow.language import Value
 from leadflow.problems import Objection
@@ -22,20 +30,6 @@ class GuideStamp:
     id: str
     revision: str
     fingerprint: str
-
-
-class _Numbered(Protocol):
-    @property
-    def lead_id(self) -> str: ...
-    @property
-    def version(self) -> int: ...
-
-
-class _EventId:
-    """The event's id, put together only when it is read."""
-
-    def __get__(self, event: _Numbered, owner: type) -> str:
-        return f"{event.lead_id}/{event.version}"
 
 
 @record
@@ -52,7 +46,7 @@ class LeadOpened:
     owner: str | None
     note: str
     guide: GuideStamp
-    id = _EventId()
+    id = EventId()
 
 
 @record
@@ -70,7 +64,7 @@ class FieldsSet:
     actor: Actor | None
     note: str
     host: Mapping[str, Value] = NOTHING
-    id = _EventId()
+    id = EventId()
 
 
 @record
@@ -93,7 +87,7 @@ class StatusChanged:
     note: str
     since: datetime
     guide: GuideStamp
-    id = _EventId()
+    id = EventId()
 
     @property
     def dwell(self) -> timedelta:
@@ -114,7 +108,7 @@ class SubStatusChanged:
     source: Source
     actor: Actor | None
     note: str
-    id = _EventId()
+    id = EventId()
 
 
 @record
@@ -133,7 +127,7 @@ class StageChanged:
     note: str
     since: datetime
     guide: GuideStamp
-    id = _EventId()
+    id = EventId()
 
     @property
     def dwell(self) -> timedelta:
@@ -165,7 +159,7 @@ class CallLogged:
     happened_at: datetime | None = None
     older: bool = False
     sender_id: str | None = None
-    id = _EventId()
+    id = EventId()
 
 
 @record
@@ -191,95 +185,7 @@ class SignalRecorded:
     older: bool = False
     counts_from: datetime | None = None
     sender_id: str | None = None
-    id = _EventId()
-
-
-@record
-class TimerFired:
-    """A timer was due: `after` its `origin`, or as soon as its condition was true.
-
-    `due` is the moment when both held, `again_at` the next one, if it repeats.
-    """
-
-    lead_id: str
-    version: int
-    at: datetime
-    status: str
-    timer: str
-    rule: str
-    origin: datetime
-    due: datetime
-    again_at: datetime | None
-    red_flag: bool
-    deferred: Plan | None = None
-    id = _EventId()
-
-
-@record
-class SlaWarned:
-    """A good part of the time of a service level is over."""
-
-    lead_id: str
-    version: int
-    at: datetime
-    status: str
-    sla: str
-    rule: str
-    since: datetime
-    due: datetime
-    id = _EventId()
-
-
-@record
-class SlaBreached:
-    """The time of a service level, which ran `since` then, was over before its goal was met."""
-
-    lead_id: str
-    version: int
-    at: datetime
-    status: str
-    sla: str
-    rule: str
-    since: datetime
-    due: datetime
-    recurring: bool
-    id = _EventId()
-
-
-@record
-class SlaMet:
-    """The goal of a service level was met: by a call, a signal, or by what `goal` names.
-
-    A `late` one comes after a breach and only starts a recurring service level again.
-    """
-
-    lead_id: str
-    version: int
-    at: datetime
-    status: str
-    sla: str
-    rule: str
-    since: datetime
-    due: datetime
-    goal: str
-    recurring: bool
-    late: bool
-    id = _EventId()
-
-
-@record
-class SlaCancelled:
-    """The lead left the status before a service level was met or breached; it does not count."""
-
-    lead_id: str
-    version: int
-    at: datetime
-    status: str
-    sla: str
-    rule: str
-    since: datetime
-    due: datetime
-    id = _EventId()
+    id = EventId()
 
 
 @record
@@ -294,7 +200,7 @@ class FollowUpScheduled:
     note: str
     actor: Actor | None
     rule: str | None = None
-    id = _EventId()
+    id = EventId()
 
 
 @record
@@ -308,7 +214,7 @@ class FollowUpClosed:
     due: datetime
     note: str
     actor: Actor | None
-    id = _EventId()
+    id = EventId()
 
 
 @record
@@ -324,7 +230,7 @@ class StatusSuggested:
     plan: Plan
     note: str
     actor: Actor | None
-    id = _EventId()
+    id = EventId()
 
 
 @record
@@ -345,21 +251,7 @@ class OutcomeRefused:
     actor: Actor | None
     timer: str | None = None
     again_at: datetime | None = None
-    id = _EventId()
-
-
-@record
-class ActionRequested:
-    """A rule asks the host for an action; a `due` among the `params` is a moment."""
-
-    lead_id: str
-    version: int
-    at: datetime
-    action: str
-    params: Mapping[str, object]
-    rule: str
-    status: str
-    id = _EventId()
+    id = EventId()
 
 
 Event = (

@@ -7,8 +7,15 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Never, get_args
 
 from leadflow.engine import clock_effects, effects
-from leadflow.engine.events import (
+from leadflow.engine.clock_events import (
     ActionRequested,
+    SlaBreached,
+    SlaCancelled,
+    SlaMet,
+    SlaWarned,
+    TimerFired,
+)
+from leadflow.engine.events import (
     CallLogged,
     Event,
     FieldsSet,
@@ -17,15 +24,10 @@ from leadflow.engine.events import (
     LeadOpened,
     OutcomeRefused,
     SignalRecorded,
-    SlaBreached,
-    SlaCancelled,
-    SlaMet,
-    SlaWarned,
     StageChanged,
     StatusChanged,
     StatusSuggested,
     SubStatusChanged,
-    TimerFired,
 )
 from leadflow.engine.lead import Lead
 from leadflow.problems import InvalidCommand
@@ -57,7 +59,7 @@ def fold(events: Iterable[Event]) -> Lead:
         InvalidCommand: the events do not begin with `LeadOpened`, or one is missing or doubled.
 
     >>> from datetime import datetime, timezone
-    >>> from leadflow.engine.events import GuideStamp
+    >>> from leadflow.engine.events import (GuideStamp)
     >>> monday = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
     >>> stamp = GuideStamp("inside-sales", "2026.4", "f0")
     >>> fold([LeadOpened("L-1", 1, monday, "new", None, "manual", None, None, "", stamp)]).status

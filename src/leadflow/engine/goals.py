@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from leadflow.engine.events import CallLogged, SignalRecorded, SlaCancelled, SlaMet
+from leadflow.engine.clock_events import SlaCancelled, SlaMet
+from leadflow.engine.events import CallLogged, SignalRecorded
 from leadflow.engine.lead import Lead, SlaState
 from leadflow.engine.tables import SlaRow, Tables
 from leadflow.engine.telling import Telling

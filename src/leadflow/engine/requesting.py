@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from leadflow.engine.events import ActionRequested
+from leadflow.engine.clock_events import ActionRequested
 from leadflow.engine.situation import Situation
 from leadflow.engine.tables import ActionRow, Tables
 from leadflow.engine.telling import Telling
