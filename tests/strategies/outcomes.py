@@ -25,10 +25,14 @@ def timer_outcome(chooser, outline, readable, status):
     if not later or status in outline.locked:
         return {"keep": True, **chooser.maybe("fill", lambda: _fill(chooser, outline, readable))}
     to = chooser.one(later)
+    others = [name for name in outline.statuses if name != status]
     return {
         "set": to,
         **_details(chooser, outline, readable, [to]),
         **chooser.maybe("when", lambda: condition_text(chooser, readable), odds=4),
+        **chooser.maybe("only_from", lambda: [status], odds=5),
+        **chooser.maybe("never_from", lambda: chooser.few(others), odds=5),
+        **chooser.maybe("forward_only", chooser.coin, odds=5),
         **_how(chooser, moves=True, choosing=False),
     }
 
