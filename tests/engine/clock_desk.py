@@ -86,7 +86,8 @@ signals:
       - {keep: true, when: 'contains(lower(signal.text), "unsubscribe")'}
       - {set: talking, because: She has answered.}
   click: {contact: one_way, lead_status: {set: talking}}
-  scored: {lead_status: {set: parked, when: score >= 60, only_from: [trying]}}
+  scored:
+    lead_status: {set: parked, when: score >= 60 and count("click") < 5, only_from: [trying]}
   page_view:
     lead_status:
       set: talking

@@ -1,6 +1,7 @@
 """Service levels by example: goals, warnings, breaches, leaving."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from clock_desk import NINE, after, load_desk, names, opened, told
@@ -20,6 +21,7 @@ from leadflow import (
     Tick,
     Workflow,
 )
+from leadflow.language import NEVER
 
 SLAS = (SlaWarned, SlaBreached, SlaMet, SlaCancelled)
 
@@ -158,3 +160,16 @@ def test_a_shorter_time_in_a_new_revision_breaches_where_the_lead_stands(desk: W
         ("SlaWarned", after(hours=5), "first_contact"),
         ("SlaBreached", after(hours=5), "first_contact"),
     ]
+
+
+def test_a_call_to_a_lead_without_clocks_meets_nothing(desk: Workflow) -> None:
+    lost = replace(opened(desk), status="lost")
+    assert names(desk.decide(lost, LogCall("spoke", at=NINE, duration=5))) == ["CallLogged"]
+
+
+def test_a_time_that_no_year_holds_is_never_over(desk: Workflow) -> None:
+    last = NEVER - timedelta(hours=1)
+    lead = opened(desk)
+    late = replace(lead, at=last, visit=replace(lead.visit, entered_at=last))
+    left = desk.decide(late, ChangeStatus("talking", at=last))
+    assert [event.due for event in left.events if isinstance(event, SlaCancelled)] == [NEVER]

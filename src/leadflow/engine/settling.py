@@ -5,7 +5,7 @@ not depend on how often anybody sweeps. Each thing that is due moves the lead at
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from leadflow.engine.clock_telling import fire_timer, tell_breach, tell_warning
 from leadflow.engine.goals import state_of
@@ -16,9 +16,6 @@ from leadflow.engine.tables import SlaRow, Tables, TimerRow, Wait
 from leadflow.engine.telling import Telling
 from leadflow.language import NEVER
 from leadflow.record import record
-
-# The last moment at which anything happens: what ends at `NEVER` does not.
-_LAST = NEVER - timedelta(microseconds=1)
 
 
 @record
@@ -60,7 +57,7 @@ def next_due(tables: Tables, lead: Lead) -> datetime | None:
 
     A timer that waits for its condition is not counted: only an event can make that true.
     """
-    due = _first(tables, lead, _LAST)
+    due = _first(tables, lead, NEVER)
     return None if due is None else due.at
 
 
@@ -123,7 +120,9 @@ def _due(
     except OverflowError:
         return None
     planned = wait.end(since)
-    return Due(max(planned, lead.at), row, since, planned) if planned <= until else None
+    if planned > until or planned == NEVER:
+        return None
+    return Due(max(planned, lead.at), row, since, planned)
 
 
 def _holds(tables: Tables, due: Due, lead: Lead) -> bool:
@@ -134,11 +133,11 @@ def _holds(tables: Tables, due: Due, lead: Lead) -> bool:
 
 
 def _bring_about(tables: Tables, telling: Telling, due: Due) -> None:
-    match due.row:
-        case SlaRow() as row if due.warning:
-            tell_warning(tables, telling, row, due.origin, due.at)
-        case SlaRow() as row:
-            tell_breach(tables, telling, row, due.origin, due.at)
-        case TimerRow() as row:
-            planned = due.planned if row.test is None else due.at
-            fire_timer(tables, telling, row, due.origin, planned, due.at)
+    row = due.row
+    if isinstance(row, TimerRow):
+        planned = due.planned if row.test is None else due.at
+        fire_timer(tables, telling, row, due.origin, planned, due.at)
+    elif due.warning:
+        tell_warning(tables, telling, row, due.origin, due.at)
+    else:
+        tell_breach(tables, telling, row, due.origin, due.at)
