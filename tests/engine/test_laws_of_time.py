@@ -223,6 +223,7 @@ def test_an_older_call_counts_for_life_only_and_moves_nothing(walk):
             if isinstance(event, CallLogged) and event.older:
                 assert step.decision.lead.visit == step.lead.visit
                 assert step.decision.lead.status == step.lead.status
+                assert step.decision.lead.pending == step.lead.pending
                 counted = "attempt" in event.flags and "live" not in event.flags
                 more = step.decision.lead.activity.attempts - step.lead.activity.attempts
                 assert more == counted

@@ -196,6 +196,14 @@ def test_an_older_call_counts_for_life_and_moves_nothing(desk: Workflow) -> None
     assert decision.lead.activity.last_call_at == after(hours=2)
 
 
+def test_an_older_call_does_not_end_what_waits_for_a_follow_up(desk: Workflow) -> None:
+    waiting = desk.decide(opened(desk), LogCall("later", at=after(hours=1), duration=0)).lead
+    older = LogCall("spoke", at=after(hours=1), happened_at=after(minutes=5), duration=5)
+    assert desk.decide(waiting, older).lead.pending == waiting.pending
+    newer = LogCall("spoke", at=after(hours=1), duration=5)
+    assert desk.decide(waiting, newer).lead.pending.deferred is None
+
+
 def test_a_follow_up_that_a_rule_fills_in_is_planned_by_the_rule(desk: Workflow) -> None:
     decision = desk.decide(opened(desk), LogCall("silent", at=NINE, duration=0))
     assert names(decision) == [

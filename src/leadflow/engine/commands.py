@@ -70,9 +70,9 @@ class LogCall:
     """Record one call attempt and let its outcome rules act.
 
     `duration` is in seconds. With a `provider`, `call_status` is that dialler's own code.
-    `choose` is the lead status the agent picked, where the call status offers a choice. With an
-    `id` of the sender's, the same call counts once; `happened_at` is when it took place, where it
-    is recorded later.
+    `choose` is the lead status the agent picked, where the call status offers a choice. `id`
+    is the sender's, so that what is sent twice counts once; a live call and its end take two.
+    `happened_at` is when the call took place, where it is recorded later.
     """
 
     call_status: str

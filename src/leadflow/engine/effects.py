@@ -89,11 +89,14 @@ def fields_set(lead: Lead, event: FieldsSet) -> Lead:
 
 
 def call_logged(lead: Lead, event: CallLogged) -> Lead:
-    """Return *lead* with the call counted; a live call changes nothing until it has ended."""
+    """Return *lead* with the call counted; a live call changes nothing until it has ended.
+
+    The next call ends the waiting of what an earlier one has planned; an older call does not.
+    """
     if "live" in event.flags:
         return _with(lead, event, activity=activity_after_live_call(lead.activity, event))
     pending = lead.pending
-    if pending.deferred is not event.deferred:
+    if pending.deferred is not event.deferred and not event.older:
         pending = Pending(pending.follow_up, event.deferred, pending.suggested)
     visit = lead.visit if event.older else visit_after_call(lead.visit, event)
     return _with(lead, event, visit, activity_after_call(lead.activity, event), pending)
