@@ -9,7 +9,6 @@ BUILT = (*range(1, 124), 131, *range(136, 182))
 """Groups A to H and J to M, and what of I needs no person."""
 
 WANTED = {*BUILT, "C1", "C2", "C3", "C4", "C5", "C6", "C8", "C9", "C10", "C11", "C12", "C14"}
-FUNNEL = "the example of article 004, which is still to be written"
 WALK = "built and tested; a walk through an example is still to be written"
 LATER = {
     56: WALK,
@@ -17,8 +16,6 @@ LATER = {
     109: "`reassign`: who may get the lead next",
     123: "prediction over the history",
     178: "reports over the history",
-    **dict.fromkeys((117, 118, 119, 121, *range(151, 159), 160, 161, 162, 163), WALK),
-    **dict.fromkeys((144, 145, 146, 147, 148, 149, 170), FUNNEL),
 }
 
 

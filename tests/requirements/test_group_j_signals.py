@@ -36,7 +36,7 @@ def test_a_created_lead_is_new_and_asks_to_be_assigned():
     assert INSIDE_SALES.next_due(decision.lead) == at_new_york(3, 9, 11, 30)
 
 
-@pytest.mark.requirement(137, 16)
+@pytest.mark.requirement(137, 16, 119)
 def test_the_first_mail_makes_it_attempting_contact_with_the_next_attempt_planned():
     decision = signalled(entered("new", MONDAY), "email_sent")
     assert moved(decision) == ("new", "attempting_contact")

@@ -66,6 +66,13 @@ def test_eight_attempts_without_an_answer_ask_for_a_choice_and_ten_move_on():
     assert last.lead.fields["nurture_reason"] == "no_response"
 
 
+@pytest.mark.requirement(121)
+def test_work_has_a_checkpoint_every_week():
+    decision = waited(working(), days(22))
+    assert fired(decision, "checkpoint") == [days(7), days(14), days(21)]
+    assert asked(decision, "task") == [("owner",)] * 3
+
+
 @pytest.mark.requirement(169)
 def test_two_weeks_without_activity_alert_the_rep_and_the_manager():
     lead = accepted(call(working(), "no_answer", at=days(3), duration=0))

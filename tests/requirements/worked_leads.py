@@ -38,7 +38,12 @@ INSIDE_SALES_LOG = EXAMPLES / "inside_sales" / "inside-sales-log.csv"
 TELECALLING_FILE = EXAMPLES / "telecalling" / "telecalling.leadflow.yaml"
 TELECALLING_LOG = EXAMPLES / "telecalling" / "telecalling-log.csv"
 
+CLASSIC_FUNNEL_FILE = EXAMPLES / "classic_funnel" / "classic-funnel.leadflow.yaml"
+CALL_CENTER_FILE = EXAMPLES / "call_center" / "call-center.leadflow.yaml"
+
 INSIDE_SALES = load(INSIDE_SALES_FILE)
+CLASSIC_FUNNEL = load(CLASSIC_FUNNEL_FILE)
+CALL_CENTER = load(CALL_CENTER_FILE)
 TELECALLING = load(TELECALLING_FILE)
 TEMPERATURE = load(HERE / "temperature.leadflow.yaml")
 PROCESSING = load(HERE / "processing.leadflow.yaml")
