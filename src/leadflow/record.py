@@ -19,6 +19,10 @@ class Nothing(Mapping[str, Never]):
     def __getitem__(self, key: str) -> Never:
         raise KeyError(key)
 
+    def get(self, key: str, default: T | None = None) -> T | None:  # type: ignore[override]
+        """Return *default*, sooner than a mapping does by trying."""
+        return default
+
     def __iter__(self) -> Iterator[str]:
         return iter(())
 

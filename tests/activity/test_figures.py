@@ -8,6 +8,7 @@ from leadflow.activity import (
     CallFigures,
     Conversion,
     Example,
+    OutcomeFigures,
     Refusal,
     RowFigures,
     Standing,
@@ -133,4 +134,6 @@ def test_the_summary_of_a_small_log_is_what_one_counts_by_hand():
                 Example(11, "C", at(8)),
             ),
         ),
+        settled_to=at(13),
+        outcomes=(OutcomeFigures("call", 1),),
     )

@@ -260,8 +260,8 @@ def test_a_cell_that_its_kind_does_not_read_is_told_once_and_the_row_is_kept():
     assert [f"{each.place.line} {each.code} {each.message}" for each in log.problems] == [
         "1 LF714 `duration` is not read in a row of the kind `change`, only in `call`; leave it "
         "blank there",
-        "3 LF714 `value` is not read in a row of the kind `fields`, only in `open` or `call` or "
-        "`change` or `stage` or `follow_up`; leave it blank there",
+        "3 LF714 `value` is not read in a row of the kind `fields`, only in `open`, `call`, "
+        "`signal`, `accept`, `change`, `stage` or `follow_up`; leave it blank there",
         "4 LF714 `initiated_by` is not read in a row that closes a follow-up; leave it blank there",
     ]
     assert (len(log.rows), log.unreadable) == (4, 0)

@@ -8,18 +8,22 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from business_time import business_time_table
 from measuring import machine
 from memory import memory_table
 from processes import processes_table
 from reading import reading_table
 from replaying import replaying_table
 from seeds import seed_tables
+from settling import settling_table
 
 BENCHMARKS: dict[str, Callable[[int, bool], str]] = {
     "trips": lambda seeds, quick: seed_tables(seeds, quick=quick),
     "reading": lambda _, quick: reading_table(quick=quick),
     "processes": lambda _, quick: processes_table(quick=quick),
     "replaying": lambda _, quick: replaying_table(quick=quick),
+    "business_time": lambda _, quick: business_time_table(quick=quick),
+    "settling": lambda _, quick: settling_table(quick=quick),
     "memory": lambda _, quick: memory_table(quick=quick),
 }
 

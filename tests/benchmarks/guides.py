@@ -5,13 +5,29 @@ from pathlib import Path
 
 from peers import Edge, Moves
 
-from leadflow.checking import load
+from leadflow.checking import load, load_text
 from leadflow.engine import Workflow
 
 
 def load_beside(name: str) -> Workflow:
     """Return the workflow of a guide of this folder."""
     return load(Path(__file__).with_name(name))
+
+
+ELAPSED = """slas: [{id: reply, within: 20d, met_by: activity}, {id: leave, within: 30d}],
+    timers: [{id: quiet, after: 14d, since: last_activity, red_flag: true},
+             {id: stale, after: 60d, do: [{review: {}}]}],"""
+BUSINESS = ELAPSED.replace("20d", "90bh").replace("30d", "20bd").replace("14d", "10bd")
+CALENDAR = """calendars:
+  office: {timezone: America/New_York, hours: {mon-fri: ["09:00-13:00", "14:00-18:00"]}}
+"""
+
+
+def load_timed(clocks: str) -> Workflow:
+    """Return the workflow of the plain guide with *clocks* on each of its statuses."""
+    plain = Path(__file__).with_name("plain.leadflow.yaml").read_text(encoding="utf-8")
+    timed = plain.replace("{category:", f"{{{clocks}\n    category:")
+    return load_text(timed.replace("statuses:", f"{CALENDAR}statuses:", 1), "timed.leadflow.yaml")
 
 
 def moves_of(workflow: Workflow) -> Moves:

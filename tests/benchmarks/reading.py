@@ -27,7 +27,8 @@ def reading_table(*, quick: bool) -> str:
         RuntimeError: the guide has problems, so that its times would say nothing.
     """
     text = large_guide()
-    if problems := check_text(text, FILE):
+    problems = [each for each in check_text(text, FILE) if each.severity == "error"]
+    if problems:
         raise RuntimeError("\n".join(str(problem) for problem in problems[:10]))
     rounds = 3 if quick else 15
     base = fastest_run(lambda: yaml.load(text, Loader=yaml.CSafeLoader), rounds)

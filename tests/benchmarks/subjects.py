@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from guides import edges_missing, load_beside, moves_of
+from guides import BUSINESS, ELAPSED, edges_missing, load_beside, load_timed, moves_of
 from measuring import Trip
 from peers import automat_trips, django_trips
 from statecharts import statemachine_trips, transitions_event_trips, transitions_trips
@@ -88,6 +88,10 @@ def _accepted(inbox: list[object]) -> Iterator[Subject]:
          moves.edges, asking, rebuilt_trip, given),
         (GUARDED, "trip", [moves.guarded], plain, memory_trip,
          Asked(PLAIN_FIELDS)),
+        ("leadflow, in memory, two timers and two service levels a status", "trip",
+         moves.edges, load_timed(ELAPSED), memory_trip, Asked(PLAIN_FIELDS)),
+        ("leadflow, in memory, the same in business time", "trip",
+         moves.edges, load_timed(BUSINESS), memory_trip, Asked(PLAIN_FIELDS)),
     ):  # fmt: skip
         trips = [trip(workflow, edge, asked, inbox) for edge in edges]
         yield Subject(name, group, AUTOMAT, trips, str, [to for _, to in edges])

@@ -4,7 +4,9 @@ from datetime import date
 
 from compiled_guides import at, number, rules_with
 
-from leadflow.engine.rules import CallRule, Check, Condition, Fill, Need, OutcomeRule, Prose
+from leadflow.engine.outcome_rules import Fill, OutcomeRule
+from leadflow.engine.requirement_rules import Check, Condition, Need
+from leadflow.engine.rules import CallRule, Prose
 from leadflow.language import Arithmetic, Compare, Name
 
 

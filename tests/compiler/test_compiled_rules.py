@@ -8,14 +8,10 @@ from leadflow.compiler.compilation import compile_rules
 from leadflow.compiler.origin import Origin
 from leadflow.compiler.vocabulary import vocabulary_of
 from leadflow.documents import read_document
+from leadflow.engine.requirement_rules import AllOf, AnyOf, Check, Condition, Need
 from leadflow.engine.rules import (
-    AllOf,
-    AnyOf,
     BackMove,
-    Check,
-    Condition,
     FieldRule,
-    Need,
     Prose,
     Retired,
     RetiredId,

@@ -18,6 +18,7 @@ MODELS: tuple[type[BaseModel], ...] = (
     guide.Guide,
     guide.GuideInfo,
     guide.Start,
+    guide.Calendar,
     guide.Role,
     guide.Field,
     guide.Choice,

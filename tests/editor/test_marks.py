@@ -185,7 +185,11 @@ def test_each_fault_of_the_shape_is_marked(editor):
     assert [part for part, marks in zip(parts, found, strict=True) if not marks] == []
 
 
-@given(st.lists(guide_data().map(json.dumps), min_size=5, max_size=5))
+def as_json(guide):
+    return json.dumps(guide, default=str)
+
+
+@given(st.lists(guide_data().map(as_json), min_size=5, max_size=5))
 @settings(max_examples=6)
 def test_no_guide_without_contradictions_is_marked(editor, texts):
     assert editor.marks_in(texts) == [[]] * len(texts)

@@ -11,12 +11,12 @@ from leadflow import (
     Actor,
     CallLogged,
     ChangeStatus,
-    Deferred,
     FieldsSet,
     FollowUpScheduled,
     LogCall,
     OutcomeRefused,
     Pending,
+    Plan,
     ScheduleFollowUp,
     StatusChanged,
     SubStatusChanged,
@@ -49,6 +49,7 @@ def test_a_call_counts_for_the_visit_and_for_life(workflow, lead):
             note="",
             actor=None,
             deferred=None,
+            happened_at=TEN,
         ),
     )
     assert decision.lead.visit == Visit(NINE, {"new": 1}, 1, 1, 1, 0)
@@ -238,12 +239,13 @@ def test_picking_the_present_status_keeps_it(workflow, lead):
 def test_a_deferred_outcome_moves_when_the_follow_up_is_saved(workflow, lead):
     called = workflow.decide(lead, LogCall("later", at=TEN, note="Ada Byron", actor=ANN))
     assert kinds(called) == [CallLogged]
-    assert called.lead.pending.deferred == Deferred(
+    assert called.lead.pending.deferred == Plan(
         "parked",
         "calls.statuses.later.lead_status[0]",
         note="Moved by calls.statuses.later.lead_status[0] after the call 'later'. "
         "Note of the call: Ada Byron",
         fill={"name": "Ada Byron"},
+        human=True,
         actor=ANN,
     )
     saved = workflow.decide(called.lead, follow_up(fields={"budget": 4}))

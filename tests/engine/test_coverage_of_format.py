@@ -19,6 +19,8 @@ from leadflow.problems import CODES
 from strategies.guides import guide_data
 from strategies.walks import walks
 
+# Only a call has an agent who could choose.
+NOBODY_CHOOSES = {"signals.lead_status.choose", "statuses.timers.then.choose"}
 # Requirements nest without end; an item means the same at every depth.
 NESTING = ("any_of", "all_of")
 
@@ -32,7 +34,7 @@ FIXED = settings(
 
 
 def test_every_supported_key_stands_in_some_random_guide():
-    expected = {".".join(path) for path in _expected_keys(Guide, ())}
+    expected = {".".join(path) for path in _expected_keys(Guide, ())} - NOBODY_CHOOSES
     seen = {".".join(path) for path in _keys_seen()}
     assert sorted(expected - seen) == []
     assert sorted(seen - expected) == []
@@ -79,7 +81,7 @@ def _keys_seen():
     seen = set()
 
     @settings(FIXED, max_examples=1000)
-    @given(guide_data())
+    @given(guide_data(timed=True))
     def look(data):
         seen.update(_present_keys(Guide.model_validate(data), ()))
 
@@ -112,8 +114,8 @@ def _seen_in_walks(found={}):  # noqa: B006 - looked for once, asked about in se
 
 
 def _look_through_walks(found):
-    @settings(FIXED, max_examples=250)
-    @given(walks())
+    @settings(FIXED, max_examples=400)
+    @given(walks(timed=True))
     def look(walk):
         for step in walk.steps:
             answer = "accepted" if isinstance(step.decision, Accepted) else "refused"

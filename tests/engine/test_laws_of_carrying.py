@@ -24,7 +24,7 @@ def in_short(decision):
     return type(decision), decision.lead, decision.events, reasons
 
 
-@given(walks())
+@given(walks(timed=True))
 def test_whatever_is_decided_survives_pickling(walk):
     for step in walk.steps:
         assert pickled(step.command) == step.command
@@ -33,24 +33,24 @@ def test_whatever_is_decided_survives_pickling(walk):
     assert pickled(walk.events) == walk.events
 
 
-@given(walks())
+@given(walks(timed=True))
 def test_commands_survive_json(walk):
     for step in walk.steps:
         assert read_command(through_json(step.command)) == step.command
 
 
-@given(walks())
+@given(walks(timed=True))
 def test_leads_survive_json_at_every_step(walk):
     for step in walk.accepted:
         assert read_lead(through_json(step.decision.lead)) == step.decision.lead
 
 
-@given(walks())
+@given(walks(timed=True))
 def test_events_survive_json(walk):
     assert [read_event(through_json(event)) for event in walk.events] == walk.events
 
 
-@given(walks())
+@given(walks(timed=True))
 def test_decisions_and_objections_are_json_that_says_the_same_twice(walk):
     for step in walk.steps:
         written = through_json(step.decision)
@@ -64,7 +64,7 @@ def test_decisions_and_objections_are_json_that_says_the_same_twice(walk):
             assert written["objections"] == objections
 
 
-@given(walks())
+@given(walks(timed=True))
 def test_commands_that_went_through_json_are_decided_as_before(walk):
     for step in walk.steps:
         command = read_command(through_json(step.command))
@@ -76,7 +76,7 @@ def test_commands_that_went_through_json_are_decided_as_before(walk):
         assert in_short(decision) == in_short(step.decision)
 
 
-@given(walks())
+@given(walks(timed=True))
 def test_a_pickled_workflow_decides_the_same(walk):
     workflow = pickled(walk.workflow)
     assert workflow.rules == walk.workflow.rules

@@ -14,7 +14,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from leadflow.engine import Accepted
-from leadflow.engine.rules import AnyOf
+from leadflow.engine.requirement_rules import AnyOf
+from leadflow.problems import InvalidGuide
 from strategies.guides import GuideCase
 from strategies.rule_index import rules_named
 from strategies.walks import walks
@@ -88,6 +89,15 @@ def same(objection, decision):
     return [each for each in objections if (each.code, each.subject) == about]
 
 
+def workflow_without(data, path):
+    """Return the workflow without the rule at *path*; what is left may not say the same twice."""
+    try:
+        return GuideCase(without(data, path)).workflow
+    except InvalidGuide as error:
+        assume({problem.code for problem in error.problems} != {"LF230"})
+        raise
+
+
 @given(walks(), st.data())
 def test_taking_out_the_rule_that_an_objection_names_takes_the_objection_away(walk, data):
     found = [
@@ -100,7 +110,7 @@ def test_taking_out_the_rule_that_an_objection_names_takes_the_objection_away(wa
     step, objection = data.draw(st.sampled_from(found))
     path = objection.rule.path
     before = same(objection, step.decision)
-    workflow = GuideCase(without(walk.case.data, path)).workflow
+    workflow = workflow_without(walk.case.data, path)
     left = same(objection, answer(workflow, step))
     named = rules_named(walk.workflow, objection)
     if objection.code == "LF404":

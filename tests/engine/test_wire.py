@@ -52,6 +52,7 @@ def test_dates_travel_as_text_with_their_types_beside_them():
         "source": "manual",
         "actor": {"type": "Actor", "id": "ann", "role": "rep"},
         "note": "asked",
+        "host": {},
         "id": "L-1/3",
     }
     assert read_event(over_the_wire(event)) == event
@@ -171,8 +172,8 @@ def test_only_a_leads_own_events_fold(workflow, lead):
 
 def test_a_command_of_the_wrong_kind_is_an_exception(workflow, lead):
     for command, sentence in (
-        ("won", "'won' is none of ChangeStatus"),
-        (OpenLead("L-1", at=NINE), "is none of ChangeStatus"),
+        ("won", "'won' is none of AcceptSuggestion, ChangeStatus"),
+        (OpenLead("L-1", at=NINE), "is none of AcceptSuggestion, ChangeStatus"),
         (ChangeStatus("won", at=None), "must be a datetime with an offset, not None"),
         (ChangeStatus("won", at=TEN, note=5), "ChangeStatus.note must be text, not 5"),
         (ChangeStatus(["won"], at=TEN), "ChangeStatus.to must be text"),
@@ -202,7 +203,7 @@ def test_a_lead_that_was_put_together_wrongly_is_an_exception(workflow, lead):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"deferred": 3}, "event.deferred must be a mapping for the record Deferred, not 3"),
+        ({"deferred": 3}, "event.deferred must be a mapping for the record Plan, not 3"),
         ({"connected": 1}, "event.connected must be true or false, not 1"),
         ({"direction": 3}, "event.direction must be one of inbound, outbound, not 3"),
         ({"duration": "9"}, "event.duration must be a number, not '9'"),

@@ -2,13 +2,26 @@
 
 from hypothesis import given
 
-from leadflow.engine import Accepted, ChangeStatus, StatusChanged
+from leadflow.engine import (
+    Accepted,
+    ChangeStatus,
+    SlaBreached,
+    StatusChanged,
+    StatusSuggested,
+    TimerFired,
+)
 from leadflow.explaining import explain
 from leadflow.explaining.trials import missing_words, reason_lines, try_move
 from leadflow.exploration import Spot, spots
 from strategies.guides import guides
 from strategies.values import MOMENT
 from strategies.walks import walks
+
+OUT = {
+    "call": "What calls do to a lead that is here",
+    "signal": "What signals do to a lead that is here",
+    "timer": "What happens by itself",
+}
 
 
 def told(workflow, status, title):
@@ -25,7 +38,7 @@ def moves(walk):
             yield left, to, event
 
 
-@given(guides())
+@given(guides(timed=True))
 def test_every_line_is_a_sentence_and_names_a_place_where_a_rule_says_so(case):
     for status in case.workflow.statuses:
         for section in explain(case.workflow, status.id).sections:
@@ -36,7 +49,7 @@ def test_every_line_is_a_sentence_and_names_a_place_where_a_rule_says_so(case):
                 assert line.rule is None or line.rule.place is not None
 
 
-@given(walks())
+@given(walks(timed=True))
 def test_every_move_that_happened_stands_among_the_ways_in_and_out(walk):
     workflow = walk.workflow
     for left, to, _ in moves(walk):
@@ -45,18 +58,46 @@ def test_every_move_that_happened_stands_among_the_ways_in_and_out(walk):
         assert any(names[1] in line for line in told(workflow, left, "Ways out"))
 
 
-@given(walks())
-def test_every_move_that_a_call_made_is_told_of_both_statuses(walk):
+@given(walks(timed=True))
+def test_every_move_that_happened_by_itself_is_told_of_both_statuses(walk):
     workflow = walk.workflow
     for left, to, event in moves(walk):
-        if event.source == "call":
-            call = event.rule.split(".")[2]
-            label = workflow.label("call_status", call)
-            here = told(workflow, to, "Calls that bring a lead here")
-            there = told(workflow, left, "What calls do to a lead that is here")
-            assert any(line.startswith(f"{label}: ") for line in here)
-            assert any(line.startswith(f"{label}: ") for line in there)
-            assert any(workflow.label("status", left) in line for line in here)
+        kind = event.source
+        if kind not in ("call", "signal", "timer"):
+            continue
+        label = label_of(workflow, event.rule, kind)
+        here = told(workflow, to, f"{kind.title()}s that bring a lead here")
+        there = told(workflow, left, OUT[kind])
+        assert any(line.startswith(f"{label}: ") for line in here)
+        assert any(line.startswith(f"{label}: ") for line in there)
+        assert any(workflow.label("status", left) in line for line in here)
+
+
+@given(walks(timed=True))
+def test_every_suggestion_and_every_clock_that_ran_is_told_of_its_status(walk):
+    workflow, ids = walk.workflow, walk.workflow.tables.status_ids
+    for event in walk.events:
+        match event:
+            case StatusSuggested(source="signal"):
+                label = label_of(workflow, event.rule, "signal")
+                here = told(workflow, event.to_status, "Signals that bring a lead here")
+                assert any(line.startswith(f"{label}: suggests") for line in here)
+            case TimerFired():
+                lines = told(workflow, ids[event.status], "What happens by itself")
+                assert any(line.startswith(f"{event.timer}: ") for line in lines)
+            case SlaBreached():
+                lines = told(workflow, ids[event.status], "Service levels")
+                assert any(line.startswith(f"{event.sla}: ") for line in lines)
+
+
+def label_of(workflow, path, kind):
+    """What people call the call status, signal or timer whose rule stands at *path*."""
+    causes = {"call": workflow.call_statuses, "signal": workflow.signals}
+    if kind == "timer":
+        timers = [timer for status in workflow.statuses for timer in status.timers]
+        return next(timer.id for timer in timers if path.startswith(f"{timer.rule.path}.then"))
+    entries = [(entry.rule.path, cause) for cause in causes[kind] for entry in cause.outcome]
+    return next(cause.label for rule, cause in entries if rule == path)
 
 
 @given(guides())

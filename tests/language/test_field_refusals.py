@@ -18,7 +18,7 @@ from leadflow.language import (
 CHOICES = ("budget", "other")
 SPECS = {
     name: FieldSpec(name, name, CHOICES if name == "choice" else ())
-    for name in ("text", "number", "integer", "boolean", "date", "datetime", "choice")
+    for name in ("text", "number", "integer", "boolean", "date", "datetime", "duration", "choice")
 }
 NUMBER = "give one such as 1200 or 0.5"
 
@@ -30,6 +30,17 @@ NUMBER = "give one such as 1200 or 0.5"
         ("text", ["a"], "a list is not text; give it in quotes"),
         ("text", "a\x00", "'a\\x00' holds a NUL character; leave it out"),
         ("text", "a\ud800", "'a\\ud800' holds half a character; give it as proper Unicode"),
+        ("duration", 5, "5 is not a duration; give one such as 2h or 30d"),
+        (
+            "duration",
+            timedelta(-1),
+            "a duration is not negative; give the length alone, such as 2h",
+        ),
+        (
+            "duration",
+            "2bd",
+            "2bd is business time; write elapsed time, such as 2h or 5d",
+        ),
         ("number", "12", f"the text '12' is not a number; {NUMBER}"),
         ("number", True, f"true is not a number; {NUMBER}"),
         ("number", None.__class__, f"a type is not a number; {NUMBER}"),

@@ -20,7 +20,7 @@ from leadflow.language import (
     shown,
 )
 
-TYPES = ("text", "number", "integer", "boolean", "date", "datetime", "choice")
+TYPES = ("text", "number", "integer", "boolean", "date", "datetime", "duration", "choice")
 SPECS = {
     name: FieldSpec(
         name, name, ("budget", "other") if name == "choice" else (), (("Budg", "budget"),)
@@ -165,6 +165,9 @@ def test_a_written_number_is_read_as_itself(number):
             datetime(2026, 1, 2, tzinfo=timezone(timedelta(hours=1))),
             datetime(2026, 1, 1, 23, tzinfo=UTC),
         ),
+        ("duration", "1h30m", timedelta(minutes=90)),
+        ("duration", "0h", timedelta()),
+        ("duration", timedelta(days=2), timedelta(days=2)),
         ("choice", "other", "other"),
         ("choice", "Budg", "budget"),
         ("choice", "", None),
@@ -190,6 +193,7 @@ def test_conditions_see_the_kind_of_a_field():
         Kind("boolean"),
         Kind("date"),
         Kind("datetime"),
+        Kind("duration"),
         Kind("text", ("budget", "other")),
     ]
 

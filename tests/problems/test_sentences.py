@@ -165,6 +165,13 @@ SENTENCES: list[tuple[str, str, Facts, str]] = [
         "unknown field 'zebra'; there is budget.",
     ),
     (
+        "LF414",
+        "connected",
+        (("source", "signal"),),
+        "'connected' wants contact with a human, which this signal is not; "
+        "a person may move the lead.",
+    ),
+    (
         "LF417",
         "won",
         (("call_status", "called"), ("choices", ("working", "nurture"))),

@@ -36,7 +36,11 @@ class History:
             "SELECT * FROM read_csv(?, header = true, all_varchar = true)",
             [str(RAW_LOG)],
         )
-        self._connection.execute((_HERE / "loans.sql").read_text("utf-8"))
+        self.run("loans.sql")
+
+    def run(self, name: str) -> None:
+        """Run the statements of the file *name* beside this one."""
+        self._connection.execute((_HERE / name).read_text("utf-8"))
 
     def close(self) -> None:
         """Let go of the database."""

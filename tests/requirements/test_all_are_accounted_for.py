@@ -1,19 +1,21 @@
-"""Every requirement of groups A to G is proven by a test that names it, or waits for something."""
+"""Every requirement of the groups that are built is proven by a test, or waits for something."""
 
 import ast
 from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).parent
-WANTED = {*range(1, 117), "C1", "C5", "C8", "C9", "C10", "C11", "C12"}
+BUILT = (*range(1, 124), 131, *range(136, 182))
+"""Groups A to H and J to M, and what of I needs no person."""
+
+WANTED = {*BUILT, "C1", "C2", "C3", "C4", "C5", "C6", "C8", "C9", "C10", "C11", "C12", "C14"}
+WALK = "built and tested; a walk through an example is still to be written"
 LATER = {
-    16: "signals: events of other channels",
-    46: "timers: a status that only a clock sets",
-    53: "timers: the red flag of a status; the rest is what `explain` says",
-    56: "timers and signals: two of the four triggers",
-    58: "suggestions that a person confirms",
+    56: WALK,
     66: "a question for hosts: is a change of status owed?",
     109: "`reassign`: who may get the lead next",
+    123: "prediction over the history",
+    178: "reports over the history",
 }
 
 

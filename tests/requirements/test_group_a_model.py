@@ -36,6 +36,7 @@ from worked_leads import (
 from leadflow import (
     CallLogged,
     ChangeStatus,
+    FieldsSet,
     OpenLead,
     StatusChanged,
     SubStatusChanged,
@@ -186,7 +187,8 @@ def test_a_sub_status_is_kept_apart_from_the_status():
         "email_sent", "called_no_answer", "linkedin_sent", "left_voicemail",
     )  # fmt: skip
     lead = prospect("attempting_contact")
-    decision = change(lead, "attempting_contact", sub_status="linkedin_sent", fields={})
+    asked = ChangeStatus("attempting_contact", at=lead.at, actor=REP, sub_status="linkedin_sent")
+    decision = INSIDE_SALES.decide(lead, asked)
     assert [type(event) for event in decision.events] == [SubStatusChanged]
     assert (decision.lead.status, decision.lead.sub_status) == (
         "attempting_contact", "linkedin_sent",
@@ -223,11 +225,18 @@ def test_reports_read_sub_statuses_and_own_fields():
 @pytest.mark.requirement(13)
 @pytest.mark.parametrize(("score", "answer"), [(59, ("LF405",)), (60, ())])
 def test_the_score_is_a_number_beside_the_status_and_rules_read_both(score, answer):
-    lead = prospect("connected", score=0)
+    lead = prospect("connected")
     scored = filled(lead, score=score)
-    assert (scored.status, scored.fields["score"]) == ("connected", score)
-    assert codes(move(scored, "sal")) == answer
-    assert codes(move(scored, "opportunity", MANAGER))[0] == "LF401"
+    assert (scored.status, "score" in scored.fields) == ("connected", False)
+    assert codes(move(scored, "sal", fields={"score": score})) == answer
+    unfit = move(scored, "opportunity", MANAGER, fields={"score": score})
+    assert codes(unfit)[0] == "LF401"
+
+
+@pytest.mark.requirement(13)
+def test_the_host_computes_the_score_and_gives_it_with_each_command():
+    told = the(FieldsSet, move(prospect("connected"), "sal", fields={"score": 61}))
+    assert (told.host, told.values) == ({"score": 61}, {})
 
 
 @pytest.mark.requirement(14)

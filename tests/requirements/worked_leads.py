@@ -6,9 +6,11 @@ minute, so that a test reads as a story.
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from leadflow import (
     Accepted,
+    ActionRequested,
     Actor,
     CallLogged,
     ChangeStatus,
@@ -16,9 +18,16 @@ from leadflow import (
     MoveStage,
     OpenLead,
     OutcomeRefused,
+    RecordSignal,
     ScheduleFollowUp,
     SetFields,
+    SlaBreached,
+    SlaCancelled,
+    SlaMet,
+    SlaWarned,
     StatusChanged,
+    Tick,
+    TimerFired,
     load,
 )
 
@@ -29,7 +38,12 @@ INSIDE_SALES_LOG = EXAMPLES / "inside_sales" / "inside-sales-log.csv"
 TELECALLING_FILE = EXAMPLES / "telecalling" / "telecalling.leadflow.yaml"
 TELECALLING_LOG = EXAMPLES / "telecalling" / "telecalling-log.csv"
 
+CLASSIC_FUNNEL_FILE = EXAMPLES / "classic_funnel" / "classic-funnel.leadflow.yaml"
+CALL_CENTER_FILE = EXAMPLES / "call_center" / "call-center.leadflow.yaml"
+
 INSIDE_SALES = load(INSIDE_SALES_FILE)
+CLASSIC_FUNNEL = load(CLASSIC_FUNNEL_FILE)
+CALL_CENTER = load(CALL_CENTER_FILE)
 TELECALLING = load(TELECALLING_FILE)
 TEMPERATURE = load(HERE / "temperature.leadflow.yaml")
 PROCESSING = load(HERE / "processing.leadflow.yaml")
@@ -45,7 +59,10 @@ SDR_MANAGER, MANAGER = Actor("dana", "sdr_manager"), Actor("viktor", "manager")
 MARKETING = Actor("mia", "marketing")
 AGENT, TEAM_LEAD = Actor("asha", "agent"), Actor("lee", "team lead")
 
-WHO = {"name": "Ada", "email": "ada@example.org", "score": 80}
+WHO = {"name": "Ada", "email": "ada@example.org"}
+SCORE = {"score": 80}
+"""What the host of the inside sales team computes and gives along with each command."""
+
 BANT = {"budget": 20000, "authority": True, "need": "One list", "timeline": "90_days"}
 FIELDS_OF = {
     "new": {},
@@ -61,6 +78,7 @@ FIELDS_OF = {
         "timeline": "90_days",
         "next_meeting": NEXT_WEEK,
     },
+    "stale_review": {},
     "qualified": {**BANT, "verdict": "Four times yes."},
     "unqualified": {**BANT, "budget": 4000, "verdict": "Too little money."},
     "converted": {"opportunity_id": "OPP-2041", "expected_close": "2026-06-30", "deal_value": 9000},
@@ -89,7 +107,10 @@ def prospect(status="new", stage=None, **fields):
     if status == "attempting_contact":
         asked = change(planned(prospect("connected", stage, **fields)), status)
         return accepted(asked)
-    return opened(INSIDE_SALES, status, stage, **{**WHO, **FIELDS_OF[status], **fields})
+    given = {**WHO, **SCORE, **FIELDS_OF[status], **fields}
+    if status == "stale_review" and stage is None:
+        stage = "sql"
+    return opened(INSIDE_SALES, status, stage, **given)
 
 
 def listed(status="New", **fields):
@@ -101,7 +122,7 @@ def listed(status="New", **fields):
 
 def change(lead, to, actor=REP, workflow=INSIDE_SALES, note="Talked it over.", **rest):
     """Return the decision on a change to *to*, with all that the status demands if not given."""
-    fields = rest.pop("fields", FIELDS_OF.get(to, {}))
+    fields = scored(rest.pop("fields", FIELDS_OF.get(to, {})), workflow)
     at = rest.pop("at", lead.at + MINUTE)
     return workflow.decide(
         lead, ChangeStatus(to, at=at, actor=actor, note=note, fields=fields, **rest)
@@ -110,15 +131,22 @@ def change(lead, to, actor=REP, workflow=INSIDE_SALES, note="Talked it over.", *
 
 def move(lead, to, actor=REP, workflow=INSIDE_SALES, note="Talked it over.", fields=None, **rest):
     """Return the decision on a move to the stage *to*."""
-    at = lead.at + MINUTE
-    command = MoveStage(to, at=at, actor=actor, note=note, fields=fields or {}, **rest)
+    at = rest.pop("at", lead.at + MINUTE)
+    given = scored(fields or {}, workflow)
+    command = MoveStage(to, at=at, actor=actor, note=note, fields=given, **rest)
     return workflow.decide(lead, command)
+
+
+def scored(fields, workflow):
+    """Return *fields* with the score that a host adds for the inside sales team."""
+    return {**SCORE, **fields} if workflow is INSIDE_SALES else fields
 
 
 def call(lead, call_status, actor=REP, workflow=INSIDE_SALES, **rest):
     """Return the decision on one call."""
     at = rest.pop("at", lead.at + MINUTE)
-    return workflow.decide(lead, LogCall(call_status, at=at, actor=actor, **rest))
+    fields = scored(rest.pop("fields", {}), workflow)
+    return workflow.decide(lead, LogCall(call_status, at=at, actor=actor, fields=fields, **rest))
 
 
 def dialled(lead, call_status, workflow=TELECALLING, **rest):
@@ -132,6 +160,52 @@ def planned(lead, workflow=INSIDE_SALES, days=1, **rest):
     return accepted(
         workflow.decide(lead, ScheduleFollowUp(at + timedelta(days=days), at=at, **rest))
     )
+
+
+def at_new_york(month, day, hour, minute=0):
+    """Return the moment of 2026 when the clocks of New York show this."""
+    shown = datetime(2026, month, day, hour, minute, tzinfo=ZoneInfo("America/New_York"))
+    return shown.astimezone(UTC)
+
+
+def entered(status, at, workflow=INSIDE_SALES, stage=None, **fields):
+    """Return a lead that an import opens *at* a moment in *status*, with all that it demands."""
+    command = OpenLead(
+        "L-1", at=at, source="import", status=status, stage=stage, note="Imported.", owner="ann",
+        fields={**WHO, **scored(FIELDS_OF.get(status, {}), workflow), **fields},
+    )  # fmt: skip
+    return accepted(workflow.open(command))
+
+
+def waited(lead, until, workflow=INSIDE_SALES):
+    """Return what happens by itself to *lead* up to *until*."""
+    return workflow.decide(lead, Tick(until))
+
+
+def clocked(decision):
+    """Return the clocks that ran out or were met: kind, name and moment, in order."""
+    kinds = {SlaWarned: "warned", SlaBreached: "breached", SlaMet: "met", SlaCancelled: "cancelled"}
+    return [
+        (kinds.get(type(event), "fired"), getattr(event, "sla", None) or event.timer, event.at)
+        for event in decision.events
+        if isinstance(event, (*kinds, TimerFired))
+    ]
+
+
+def asked(decision, action):
+    """Return who is asked for *action*, in order."""
+    return [
+        event.params.get("to")
+        for event in decision.events
+        if isinstance(event, ActionRequested) and event.action == action
+    ]
+
+
+def signalled(lead, signal, workflow=INSIDE_SALES, **rest):
+    """Return the decision on one signal."""
+    at = rest.pop("at", lead.at + MINUTE)
+    fields = scored(rest.pop("fields", {}), workflow)
+    return workflow.decide(lead, RecordSignal(signal, at=at, fields=fields, **rest))
 
 
 def filled(lead, workflow=INSIDE_SALES, **fields):

@@ -5,15 +5,18 @@ from datetime import timedelta
 from hypothesis import strategies as st
 
 from leadflow.engine import (
+    AcceptSuggestion,
     Actor,
     ChangeStatus,
     CloseFollowUp,
     LogCall,
     MoveStage,
     OpenLead,
+    RecordSignal,
     Refused,
     ScheduleFollowUp,
     SetFields,
+    Tick,
 )
 from strategies.drawing import Chooser
 from strategies.supplying import Supplied, gaps_of, supply_name
@@ -22,6 +25,7 @@ from strategies.words import OLD, UNKNOWN
 
 NOTES = ("talked it over", "talked it over", 'Grüße, "x"', "", "  ")
 LATER = (timedelta(), timedelta(minutes=1), timedelta(hours=3), timedelta(days=4))
+IDS = ("id 1", "id 2", "id 3")
 
 
 class CommandChooser(Chooser):
@@ -84,7 +88,9 @@ def commands(draw, workflow, lead):
     ways += [_stage_move, _stage_move_that_goes_far] if workflow.stages else []
     ways += [_call] * 3 if workflow.call_statuses else []
     ways += [_closing] * 2 if lead.pending.follow_up else []
-    rare = [_stage_move, _call, _closing]
+    ways += [_signal] * 2 if workflow.signals else []
+    ways += [_acceptance] * 9 if lead.pending.suggested else []
+    rare = [_stage_move, _call, _closing, _signal, _acceptance, _tick]
     return chooser.one([*ways, *ways, *ways, *rare])(chooser, workflow, lead)
 
 
@@ -160,8 +166,68 @@ def _call(chooser, workflow, lead):
         set_by=chooser.either([None] * 4, ["agent", "dialer"]),
         choose=_pick(chooser, workflow, name),
         provider=provider,
+        **_late_or_repeated(chooser),
         **chooser.who_and_what(odds=4),
     )
+
+
+def _signal(chooser, workflow, lead):
+    """Return a signal with some of its parameters."""
+    rules = {rule.id: rule for rule in workflow.signals}
+    name = chooser.either([*rules] or [UNKNOWN], [UNKNOWN])
+    specs = rules[name].params if name in rules else ()
+    params = {
+        spec.id: chooser.one(_param_values(chooser, spec)) for spec in specs if chooser.coin()
+    }
+    extra = chooser.either([{}] * 5, [{UNKNOWN: 1}])
+    return RecordSignal(
+        name,
+        at=chooser.at(lead),
+        params={**params, **extra},
+        **_late_or_repeated(chooser),
+        **chooser.who_and_what(odds=4),
+    )
+
+
+def _param_values(chooser, spec):
+    good = ("2h", timedelta(hours=3)) if spec.type == "duration" else good_values(spec)
+    return chooser.either([good] * 5, [("no such value", timedelta(-1), [1])])
+
+
+def _late_or_repeated(chooser):
+    """Return the sender's id and the moment of what is recorded, for some of it."""
+    return {
+        **chooser.maybe("id", lambda: chooser.either(IDS, [" "]), odds=2),
+        **chooser.maybe("happened_at", lambda: _before(chooser), odds=6),
+    }
+
+
+def _before(chooser):
+    """Return a moment that lies behind, mostly."""
+    wait = chooser.one([timedelta(), timedelta(hours=2), timedelta(days=3)])
+    return MOMENT + (timedelta(days=9999) if chooser.wrong and chooser.coin() else wait)
+
+
+def _acceptance(chooser, workflow, lead):
+    """Return the acceptance of what is suggested, bringing along what a first try lacked."""
+    suggested = lead.pending.suggested
+    to = chooser.either([suggested.to] * 4 if suggested else [lead.status], [chooser.status()])
+    supplied = Supplied(lead, actor=chooser.actor(), note=chooser.note())
+    for _ in range(2):
+        decision = workflow.decide(lead, _accepting(to, supplied, lead.at))
+        if isinstance(decision, Refused):
+            supplied = _brought_along(chooser, workflow, supplied, decision.objections)
+    return _accepting(to, supplied, chooser.at(lead))
+
+
+def _accepting(to, supplied, at):
+    return AcceptSuggestion(
+        to, at=at, actor=supplied.actor, note=supplied.note, fields=supplied.fields
+    )
+
+
+def _tick(chooser, workflow, lead):
+    return Tick(chooser.at(lead))
 
 
 def _pick(chooser, workflow, name):

@@ -17,6 +17,8 @@ from leadflow.language import (
 )
 
 ORDER, EQUALITY = ("==", "!=", "<", "<=", ">", ">="), ("==", "!=")
+# What changes by itself as time passes.
+MOVING = ("now", "status_age", "stage_age", "idle", "since_last_call", "since_last_contact")
 ALWAYS_KNOWN = ("attempts_here", "attempts", "connects_here", "status_age", "now", "status")
 CONSTANTS = {
     "number": ((0, "number"), (1, "number"), (3, "number"), (0.5, "number")),
@@ -31,14 +33,18 @@ CONSTANTS = {
 class Readable:
     """The names that a condition in one scope of a guide may read."""
 
-    def __init__(self, scope, specs, closed):
+    def __init__(self, scope, specs, closed, signals=(), params=None, moving=True):
         self.scope = scope
         self.statuses = closed["status"]
-        kinds = names_of(scope, {spec.id: spec.kind for spec in specs}, closed)
+        self.signals = signals
+        self.moving = moving
+        kinds = names_of(scope, {spec.id: spec.kind for spec in specs}, closed, params)
         unknown = () if "stage" in closed else ("stage",)
+        unknown += () if moving else MOVING
         self.kinds = {name: kind for name, kind in kinds.items() if name not in unknown}
         self.fields = [spec.id for spec in specs]
-        self.names = [*self.fields, *self.fields, *ALWAYS_KNOWN, *self.kinds]
+        known = [name for name in ALWAYS_KNOWN if name in self.kinds]
+        self.names = [*self.fields, *self.fields, *known, *self.kinds]
 
     def of_type(self, wanted):
         return [name for name, kind in self.kinds.items() if kind.type == wanted]
@@ -69,10 +75,18 @@ def _tree(chooser, readable, depth):
 def _clause(chooser, readable):
     form = chooser.number(0, 9)
     if form == 9:
-        counted = Call("visits", (Constant(chooser.one(readable.statuses), "text"),))
-        return Compare(chooser.one(ORDER), counted, Constant(1, "number"))
+        return Compare(chooser.one(ORDER), _counted(chooser, readable), Constant(1, "number"))
     name = chooser.one(readable.names)
     return Call("has", (Name(name),)) if form == 8 else _about(chooser, readable, name)
+
+
+def _counted(chooser, readable):
+    if not readable.signals or chooser.coin():
+        return Call("visits", (Constant(chooser.one(readable.statuses), "text"),))
+    signal = Constant(chooser.one(readable.signals), "text")
+    if readable.moving and chooser.coin():
+        return Call("count", (signal, Constant(timedelta(days=3), "duration")))
+    return Call("count", (signal,))
 
 
 def _about(chooser, readable, name):

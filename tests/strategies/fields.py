@@ -29,11 +29,13 @@ def field_table(chooser, outline):
 
 
 def _written(chooser, outline, spec):
-    if spec.type != "choice" and spec.format is None and chooser.coin():
+    host = {"from": "host"} if spec.id in outline.host else {}
+    if spec.type != "choice" and spec.format is None and not host and chooser.coin():
         return spec.type
     told = {"label": labels_of(spec.id), "means": TEXTS, "unit": ("USD",), "x-colour": ("red",)}
     return {
         "type": spec.type,
+        **host,
         **({"format": spec.format.name} if spec.format else {}),
         **({"choices": _choice_list(chooser, outline, spec)} if spec.choices else {}),
         **chooser.adorned(**told),

@@ -16,12 +16,14 @@ from leadflow.compiler.vocabulary import vocabulary_of
 from leadflow.documents import parse_document
 from leadflow.guide import read_guide
 from leadflow.problems import InvalidGuide
+from strategies.actions import OWN_ACTIONS
 from strategies.calls import call_section
 from strategies.drawing import Chooser
 from strategies.fields import field_table
 from strategies.places import stage_table, status_table
 from strategies.requirements import opening_list, requirement_list
 from strategies.scopes import Outline
+from strategies.signals import signal_table
 from strategies.transitions import transition_list
 from strategies.words import MASKS, OLD, TEXTS, labels_of
 
@@ -51,18 +53,18 @@ def _loaded(text):
 
 
 @st.composite
-def guides(draw):
-    """Return a random guide, loaded."""
-    data = draw(guide_data())
+def guides(draw, timed=False):
+    """Return a random guide, loaded; a *timed* one has timers and service levels as well."""
+    data = draw(guide_data(timed))
     note(yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True))
     return GuideCase(data)
 
 
 @st.composite
-def guide_data(draw):
+def guide_data(draw, timed=False):
     """Return a random guide as data in the shape of its YAML."""
     chooser = Chooser(draw)
-    outline = Outline(chooser)
+    outline = Outline(chooser, timed)
     return {
         "leadflow": 1,
         "guide": _info(chooser),
@@ -76,8 +78,11 @@ def guide_data(draw):
         "statuses": status_table(chooser, outline),
         "transitions": transition_list(chooser, outline),
         **({"calls": call_section(chooser, outline)} if outline.calls else {}),
+        **({"signals": signal_table(chooser, outline)} if outline.signals else {}),
+        "actions": OWN_ACTIONS,
         **chooser.maybe("retired", lambda: _retired(chooser, outline), odds=2),
         **chooser.maybe("checks", lambda: _checks(chooser)),
+        **outline.calendars,
     }
 
 

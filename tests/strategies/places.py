@@ -1,5 +1,7 @@
 """Random statuses and stages that fit together: which status a lead can have in which stage."""
 
+from strategies.actions import action_list
+from strategies.clocks import clocks_of
 from strategies.requirements import opening_list, requirement_list
 from strategies.words import STAGES, TEXTS, labels_of
 
@@ -73,6 +75,10 @@ def _status(chooser, outline, name):
         **({"locked": True} if name in outline.locked else {}),
         **({"enters_stage": outline.carried[name]} if name in outline.carried else {}),
         **_demands(chooser, outline, opening=name == outline.start["status"]),
+        **chooser.maybe("evidence", lambda: chooser.one(["any", "two_way", "two_way"])),
+        **chooser.maybe("on_enter", lambda: action_list(chooser, outline)),
+        **chooser.maybe("on_exit", lambda: action_list(chooser, outline)),
+        **(clocks_of(chooser, outline, name) if outline.timed else {}),
     }
 
 

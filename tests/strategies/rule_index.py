@@ -2,7 +2,7 @@
 
 from dataclasses import fields, is_dataclass
 
-from leadflow.engine.rules import AllOf, AnyOf, Check, Need
+from leadflow.engine.requirement_rules import AllOf, AnyOf, Check, Need
 from leadflow.language import names_read
 
 

@@ -1,5 +1,6 @@
 """Random transitions: no pair twice, none from a status to itself, none out of a locked one."""
 
+from strategies.actions import action_list
 from strategies.conditions import condition_text
 from strategies.requirements import requirement_list
 from strategies.words import TEXTS
@@ -31,6 +32,7 @@ def _gates(chooser, outline, name):
         **chooser.maybe("sources", lambda: _sources(chooser), odds=4),
         **chooser.maybe("requires", lambda: requirement_list(chooser, readable), odds=4),
         **chooser.maybe("when", lambda: condition_text(chooser, readable), odds=4),
+        **chooser.maybe("do", lambda: action_list(chooser, outline, "transition"), odds=5),
     }
 
 

@@ -48,13 +48,16 @@ class Walk:
 
     @property
     def events(self):
-        return [event for step in self.accepted for event in step.decision.events]
+        return [event for step in self.steps for event in step.decision.events]
 
 
 @st.composite
-def walks(draw, most=10):
-    """Return a walk through a random guide; it begins with the lead's opening."""
-    return draw(walks_through(draw(guides()), most))
+def walks(draw, most=10, timed=False):
+    """Return a walk through a random guide; it begins with the lead's opening.
+
+    In a *timed* guide things happen by themselves before and after what is asked for.
+    """
+    return draw(walks_through(draw(guides(timed)), most))
 
 
 @st.composite

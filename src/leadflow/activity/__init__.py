@@ -1,6 +1,13 @@
 """History through a guide: activity logs as commands, and what comes out in figures."""
 
 from leadflow.activity.cells import Watch
+from leadflow.activity.clock_figures import (
+    ActionFigures,
+    OutcomeFigures,
+    SignalFigures,
+    SlaFigures,
+    TimerFigures,
+)
 from leadflow.activity.columns import OWN_COLUMNS, unknown_targets
 from leadflow.activity.figures import (
     CallFigures,
@@ -20,18 +27,23 @@ from leadflow.activity.rows import Row
 __all__ = [
     "DEFAULT_OPTIONS",
     "OWN_COLUMNS",
+    "ActionFigures",
     "CallFigures",
     "Conversion",
     "Example",
     "Log",
     "LogOptions",
     "OnEvents",
+    "OutcomeFigures",
     "Refusal",
     "Replay",
     "Row",
     "RowFigures",
+    "SignalFigures",
+    "SlaFigures",
     "Standing",
     "Summary",
+    "TimerFigures",
     "Unconnected",
     "Watch",
     "WatchRows",

@@ -30,6 +30,8 @@ OWN_COLUMNS = (
     "set_by",
     "stage",
     "owner",
+    "sender_id",
+    "happened_at",
 )
 NEEDED = ("lead_id", "time", "kind")
 LEFT_OUT = ""
@@ -97,6 +99,16 @@ def field_specs(workflow: Workflow) -> Mapping[str, FieldSpec]:
     return specs
 
 
+def parameter_columns(workflow: Workflow) -> tuple[str, ...]:
+    """Return the columns in which signals carry their parameters, such as `signal.text`.
+
+    Raises:
+        Nothing.
+    """
+    names = (spec.id for signal in workflow.signals for spec in signal.params)
+    return tuple(dict.fromkeys(f"signal.{name}" for name in names))
+
+
 def columns_for(workflow: Workflow, options: LogOptions) -> Columns:
     """Return what the columns of a log for *workflow* may be called.
 
@@ -117,7 +129,7 @@ def columns_for(workflow: Workflow, options: LogOptions) -> Columns:
     'lead_id'
     """
     specs = field_specs(workflow)
-    exact = {name: name for name in OWN_COLUMNS}
+    exact = {name: name for name in (*OWN_COLUMNS, *parameter_columns(workflow))}
     for name, spec in specs.items():
         exact.setdefault(name, _FIELD + spec.id)
         exact.setdefault(_FIELD + name, _FIELD + spec.id)
@@ -164,7 +176,7 @@ def unknown_targets(workflow: Workflow, options: LogOptions) -> tuple[str, ...]:
     >>> unknown_targets(workflow, LogOptions(columns={"tim": "created_at"}))
     ("'tim' is neither a column of logs nor a field of the guide; did you mean 'time'?",)
     """
-    known = (*OWN_COLUMNS, *field_specs(workflow))
+    known = (*OWN_COLUMNS, *parameter_columns(workflow), *field_specs(workflow))
     plain = {*known, *(_FIELD + name for name in field_specs(workflow))}
     return tuple(
         f"{name!r} is neither a column of logs nor a field of the guide{hint(name, known)}"

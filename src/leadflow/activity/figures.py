@@ -6,6 +6,13 @@ order of the guide, what speaks against rows by how often it did.
 
 from datetime import datetime
 
+from leadflow.activity.clock_figures import (
+    ActionFigures,
+    OutcomeFigures,
+    SignalFigures,
+    SlaFigures,
+    TimerFigures,
+)
 from leadflow.record import record
 
 
@@ -110,9 +117,11 @@ class Summary:
     """All figures of a replay.
 
     `refusals` spoke against rows, so that nothing of them happened. `outcome_refusals` spoke
-    against what a call was to do to the lead: the call itself was kept. A row may be refused for
+    against what a call, signal or timer was to do to the lead, which is on record all the same;
+    `outcomes` counts them by what set them off. A row may be refused for
     several reasons, so their counts may come to more than the rows. `unconnected` are the people
-    who, by their calls, appear never to connect.
+    who, by their calls, appear never to connect. What happens by itself was settled up to
+    `settled_to`.
     """
 
     guide: str
@@ -133,3 +142,11 @@ class Summary:
     outcomes_refused: int
     outcome_refusals: tuple[Refusal, ...]
     unconnected: tuple[Unconnected, ...] = ()
+    settled_to: datetime | None = None
+    signals: tuple[SignalFigures, ...] = ()
+    suggestions: int = 0
+    accepted_suggestions: int = 0
+    slas: tuple[SlaFigures, ...] = ()
+    timers: tuple[TimerFigures, ...] = ()
+    actions: tuple[ActionFigures, ...] = ()
+    outcomes: tuple[OutcomeFigures, ...] = ()

@@ -13,7 +13,16 @@ from leadflow.activity.moments import in_zone
 from leadflow.activity.refusals import Refusals
 from leadflow.activity.rows import Row
 from leadflow.activity.tally import Tally, standings
-from leadflow.engine import Accepted, Decision, Event, Lead, OpenLead, Workflow
+from leadflow.engine import (
+    Accepted,
+    AcceptSuggestion,
+    Decision,
+    Event,
+    Lead,
+    OpenLead,
+    Tick,
+    Workflow,
+)
 from leadflow.language import shown
 from leadflow.problems import Objection, Problem
 from leadflow.record import record
@@ -42,10 +51,12 @@ def replay(
     strict: bool = False,
     timezone: tzinfo | None = None,
     watch: WatchRows = iter,
+    until: datetime | None = None,
 ) -> Replay:
     """Return what comes out when the rows of *log* run through *workflow* in order of time.
 
-    Rows of one moment run in the order of the file.
+    Rows of one moment run in the order of the file. What happens by itself is settled for every
+    lead up to the last row, or *until* then if that is later.
 
     Args:
         workflow: the guide that decides.
@@ -54,6 +65,7 @@ def replay(
         strict: stop at the first row that cannot be run.
         timezone: whose clocks sentences show, UTC if None.
         watch: what the rows pass through on their way, such as a progress bar.
+        until: how far to settle what happens by itself, an aware datetime.
 
     Raises:
         Nothing of its own; what *on_events* raises goes through.
@@ -74,6 +86,8 @@ def replay(
         running.run(row)
         if strict and running.problems:
             break
+    else:
+        running.settle(until)
     return Replay(running.leads, running.summary(), log.problems + tuple(running.problems))
 
 
@@ -102,7 +116,10 @@ class _Running:
         self._refused_openings: set[str] = set()
         self._first: Row | None = None
         self._last: Row | None = None
+        self._settled_to: datetime | None = None
+        self._lines: dict[str, int] = {}
         self._accepted = 0
+        self._accepted_suggestions = 0
         self._refused = 0
         self._skipped = 0
 
@@ -118,19 +135,34 @@ class _Running:
             return
         if decision.lead is not None:
             self.leads[row.lead_id] = decision.lead
+            self._lines[row.lead_id] = row.line
         if decision.events:
             self._happened(decision.events, row)
         if isinstance(decision, Accepted):
             self._accepted += 1
+            self._accepted_suggestions += isinstance(row.command, AcceptSuggestion)
         else:
             self._refuse(decision.objections, row)
+
+    def settle(self, until: datetime | None) -> None:
+        """Let happen by itself what is due up to the last row, or *until* then."""
+        if self._last is None:
+            return
+        end = self._last.at if until is None else max(until, self._last.at)
+        self._settled_to = end
+        for lead_id, lead in self.leads.items() if self._workflow.tables.clocks else ():
+            decision = self._workflow.decide(lead, Tick(end))
+            if decision.events and decision.lead is not None:
+                self.leads[lead_id] = decision.lead
+                tick = Tick(decision.events[-1].at)
+                self._happened(decision.events, Row(self._lines[lead_id], lead_id, tick))
 
     def summary(self) -> Summary:
         """Return the figures."""
         workflow, rules = self._workflow, self._workflow.rules
         statuses = {status.id: status.label for status in workflow.statuses}
         stages = {stage.id: stage.label for stage in workflow.stages}
-        leads = self.leads.values()
+        leads, clocks = self.leads.values(), self._tally.clocks
         return Summary(
             guide=rules.stamp.id,
             title=rules.title,
@@ -150,6 +182,14 @@ class _Running:
             outcomes_refused=self._tally.outcomes_refused,
             outcome_refusals=self._tally.outcome_refusals.by_count(workflow.label, self._timezone),
             unconnected=self._tally.unconnected(),
+            settled_to=self._settled_to,
+            signals=clocks.signals(workflow),
+            suggestions=clocks.suggested,
+            accepted_suggestions=self._accepted_suggestions,
+            slas=clocks.slas(workflow, leads),
+            timers=clocks.timers(workflow),
+            actions=clocks.actions(),
+            outcomes=clocks.outcomes(),
         )
 
     def _row_figures(self) -> RowFigures:

@@ -13,11 +13,16 @@ from leadflow.activity.spellings import Spellings
 from leadflow.language import FieldSpec, Value, ValueRefused, accept_value, parse_value, shown
 from leadflow.problems import hint
 
-KINDS = ("open", "call", "change", "stage", "fields", "follow_up")
+KINDS = ("open", "call", "signal", "change", "accept", "stage", "fields", "follow_up")
+
+PARAMETER = "signal."
+"""What the column of a signal's parameter begins with."""
 
 _WANTED = {
     "call": "the call status",
+    "signal": "the signal",
     "change": "the status to change to",
+    "accept": "the status that was suggested",
     "stage": "the stage to move to",
     "follow_up": "the time of the follow-up, `done` or `missed`",
 }
@@ -159,6 +164,45 @@ def moment_of(cells: Cells, column: str, timezone: tzinfo | None) -> datetime:
         if "offset" in says:
             says += ", or name the log's time zone with --timezone"
         raise Unreadable("LF703", column, f"`{column}`: {says}") from None
+
+
+def happened_at(cells: Cells, timezone: tzinfo | None) -> datetime | None:
+    """Return the moment in `happened_at` (UTC), None if it is blank.
+
+    Raises:
+        Unreadable: it says no moment.
+
+    >>> happened_at(Cells(2, {}, {}), None) is None
+    True
+    """
+    return moment_of(cells, "happened_at", timezone) if "happened_at" in cells.values else None
+
+
+def params_of(cells: Cells, specs: Mapping[str, FieldSpec]) -> Mapping[str, object]:
+    """Return the parameters in the columns `signal.NAME`; *specs* are those that the signal has.
+
+    What the signal does not have is handed on, for the engine to say.
+
+    Raises:
+        Unreadable: a parameter does not take its value.
+
+    >>> cells = Cells(2, {"value": "paid", "signal.amount": "12"}, {})
+    >>> params_of(cells, {"amount": FieldSpec("amount", "number")})
+    {'amount': 12}
+    """
+    params: dict[str, object] = {}
+    for column, raw in cells.values.items():
+        if column.startswith(PARAMETER):
+            name = column.removeprefix(PARAMETER)
+            params[name] = _param(specs[name], column, raw) if name in specs else raw
+    return params
+
+
+def _param(spec: FieldSpec, column: str, raw: object) -> Value:
+    try:
+        return parse_value(spec, raw) if isinstance(raw, str) else accept_value(spec, raw)
+    except ValueRefused as error:
+        raise Unreadable("LF708", column, f"`{column}`: {error}") from None
 
 
 def duration_of(cells: Cells) -> float | None:

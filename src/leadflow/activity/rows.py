@@ -14,17 +14,25 @@ from leadflow.activity.row_cells import (
     Unreadable,
     duration_of,
     field_value,
+    happened_at,
     id_of,
     kind_of,
     moment_of,
     named,
     needed,
+    params_of,
     text_of,
     value_of,
     word_of,
 )
-from leadflow.activity.spellings import call_spellings, stage_spellings, status_spellings
+from leadflow.activity.spellings import (
+    call_spellings,
+    signal_spellings,
+    stage_spellings,
+    status_spellings,
+)
 from leadflow.engine import (
+    AcceptSuggestion,
     Actor,
     ChangeStatus,
     CloseFollowUp,
@@ -32,6 +40,7 @@ from leadflow.engine import (
     LogCall,
     MoveStage,
     OpenLead,
+    RecordSignal,
     ScheduleFollowUp,
     SetFields,
     Workflow,
@@ -82,12 +91,18 @@ class RowReader:
         self._statuses = status_spellings(workflow)
         self._stages = stage_spellings(workflow)
         self._calls = call_spellings(workflow)
+        self._signals = signal_spellings(workflow)
+        self._params = {
+            signal.id: {spec.id: spec for spec in signal.params} for signal in workflow.signals
+        }
         self._actors: dict[tuple[str, str | None], Actor] = {}
         self._leads: dict[str, str] = {}
         self._kinds: Mapping[str, Callable[[Cells, _Told], OpenLead | Command]] = {
             "open": self._open,
             "call": self._call,
+            "signal": self._signal,
             "change": self._change,
+            "accept": self._accept,
             "stage": self._stage,
             "fields": self._set_fields,
             "follow_up": self._follow_up,
@@ -161,6 +176,30 @@ class RowReader:
             set_by=word_of(cells, "set_by", _SETTERS),
             choose=named(self._statuses, cells, "choose"),
             provider=provider,
+            happened_at=happened_at(cells, self._timezone),
+            id=text_of(cells, "sender_id"),
+        )
+
+    def _signal(self, cells: Cells, told: _Told) -> RecordSignal:
+        signal = id_of(self._signals, value_of(cells, "signal"), "value")
+        return RecordSignal(
+            signal,
+            at=told.at,
+            actor=told.actor,
+            note=told.note,
+            fields=told.fields,
+            params=params_of(cells, self._params.get(signal, NOTHING)),
+            happened_at=happened_at(cells, self._timezone),
+            id=text_of(cells, "sender_id"),
+        )
+
+    def _accept(self, cells: Cells, told: _Told) -> AcceptSuggestion:
+        return AcceptSuggestion(
+            id_of(self._statuses, value_of(cells, "accept"), "value"),
+            at=told.at,
+            actor=told.actor,
+            note=told.note,
+            fields=told.fields,
         )
 
     def _change(self, cells: Cells, told: _Told) -> ChangeStatus:

@@ -64,6 +64,16 @@ def call_spellings(workflow: Workflow) -> Spellings:
     return Spellings("call status", _meant(named, workflow.rules.retired.call_statuses))
 
 
+def signal_spellings(workflow: Workflow) -> Spellings:
+    """Return the names of the signals.
+
+    Raises:
+        Nothing.
+    """
+    named = ((signal.id, (), signal.label) for signal in workflow.signals)
+    return Spellings("signal", _meant(named, ()))
+
+
 def _meant(
     named: Iterable[tuple[str, tuple[str, ...], str]], retired: Iterable[RetiredId]
 ) -> Mapping[str, tuple[str, ...]]:

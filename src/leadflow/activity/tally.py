@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from leadflow.activity.clock_tally import ClockTally
 from leadflow.activity.figures import CallFigures, Conversion, Standing, Unconnected
 from leadflow.activity.refusals import Refusals
 from leadflow.activity.rows import Row
@@ -46,6 +47,7 @@ class Tally:
         self.leads_opened = 0
         self.outcomes_refused = 0
         self.outcome_refusals = Refusals()
+        self.clocks = ClockTally()
         self._calls: dict[str, _CallCount] = {}
         self._all_calls = _CallCount()
         self._moves: dict[tuple[str, str], int] = {}
@@ -55,6 +57,7 @@ class Tally:
     def take(self, events: Iterable[Event], row: Row) -> None:
         """Count *events*, which *row* brought about."""
         for event in events:
+            self.clocks.take(event)
             match event:
                 case CallLogged():
                     self._call(event)

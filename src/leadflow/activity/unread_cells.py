@@ -3,13 +3,19 @@
 from collections.abc import Mapping
 
 from leadflow.activity.cells import Cells
-from leadflow.activity.row_cells import kind_of
+from leadflow.activity.row_cells import PARAMETER, kind_of
 from leadflow.engine import Command, OpenLead, ScheduleFollowUp
+from leadflow.problems.words import listed
 
 _EVERY_KIND = frozenset({"lead_id", "time", "kind", "actor", "role", "note"})
+_RECORDED = frozenset({"sender_id", "happened_at"})
 _OWN: Mapping[str, frozenset[str]] = {
     "open": frozenset({"value", "source", "stage", "sub_status", "owner"}),
-    "call": frozenset({"value", "duration", "direction", "choose", "provider", "set_by"}),
+    "call": frozenset(
+        {"value", "duration", "direction", "choose", "provider", "set_by"} | _RECORDED
+    ),
+    "signal": frozenset({"value"} | _RECORDED),
+    "accept": frozenset({"value"}),
     "change": frozenset({"value", "source", "sub_status"}),
     "stage": frozenset({"value", "source"}),
     "fields": frozenset(),
@@ -32,6 +38,8 @@ def unread_columns(cells: Cells, command: OpenLead | Command) -> tuple[tuple[str
     """
     kind = kind_of(cells)
     unread = cells.values.keys() - _READ[kind]
+    if kind == "signal":
+        unread = {column for column in unread if not column.startswith(PARAMETER)}
     if kind == "follow_up" and not isinstance(command, ScheduleFollowUp):
         unread |= cells.values.keys() & {"initiated_by"}
     return tuple((kind, column) for column in sorted(unread))
@@ -48,6 +56,8 @@ def unread_message(kind: str, column: str) -> str:
     """
     if column in _OWN[kind]:
         return f"`{column}` is not read in a row that closes a follow-up; leave it blank there"
-    readers = " or ".join(f"`{other}`" for other, columns in _OWN.items() if column in columns)
+    readers = listed([f"`{other}`" for other, columns in _OWN.items() if column in columns])
+    if column.startswith(PARAMETER):
+        readers = "`signal`"
     says = f"`{column}` is not read in a row of the kind `{kind}`, only in {readers}"
     return f"{says}; leave it blank there"

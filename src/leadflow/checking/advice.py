@@ -5,6 +5,7 @@ Advice is given only about guides without errors. Registering a check is adding 
 
 from collections.abc import Callable, Iterator
 
+from leadflow.checking.evidence import weak_evidence
 from leadflow.checking.needless_conditions import always_true
 from leadflow.checking.other_readers import other_readers
 from leadflow.checking.prose import no_definition, no_next_steps, same_label
@@ -25,6 +26,7 @@ ADVICE: tuple[Callable[[Subject, Workflow], Iterator[Problem]], ...] = (
     too_few_statuses,
     too_many_statuses,
     unreachable_stage,
+    weak_evidence,
 )
 
 

@@ -6,17 +6,29 @@ anything; they show only once everything else fits together, so they are looked 
 
 from collections.abc import Callable, Iterator
 
+from leadflow.checking.actions import bad_action, taken_action
+from leadflow.checking.business_durations import no_calendar
+from leadflow.checking.calendars import (
+    date_twice,
+    never_open,
+    overlapping_hours,
+    unknown_holidays,
+    unknown_time_zone,
+    weekday_twice,
+)
 from leadflow.checking.calls import (
     direction_of_missed,
     flags_contradict,
     live_outcome,
     live_writing,
 )
+from leadflow.checking.circles import automatic_circle
 from leadflow.checking.conditions import bad_conditions, stage_in_condition
-from leadflow.checking.fields import bad_fill, bad_format, fresh_fact, taken_name
+from leadflow.checking.fields import bad_fill, bad_format, filled_by_host, fresh_fact, taken_name
 from leadflow.checking.ids import (
     alias_clash,
     choice_clash,
+    clock_clash,
     label_clash,
     listed_twice,
     retired_clash,
@@ -27,7 +39,15 @@ from leadflow.checking.impossible_moves import barred_move, contradicting_gates
 from leadflow.checking.impossible_outcomes import impossible_outcome, shadowed_entry
 from leadflow.checking.impossible_start import impossible_start
 from leadflow.checking.not_supported import not_supported
-from leadflow.checking.outcomes import idle_entry, idle_origin, idle_part, unknown_sub_status
+from leadflow.checking.outcomes import (
+    idle_entry,
+    idle_origin,
+    idle_part,
+    idle_suggestion,
+    nobody_to_choose,
+    stays_anyway,
+    unknown_sub_status,
+)
 from leadflow.checking.references import (
     absent_fact,
     misplaced_fact,
@@ -36,6 +56,14 @@ from leadflow.checking.references import (
 )
 from leadflow.checking.roles import role_circle
 from leadflow.checking.settings import bad_setting
+from leadflow.checking.signals import signal_flags
+from leadflow.checking.slas import (
+    bad_warning,
+    idle_goal,
+    idle_recurring,
+    idle_warning,
+    unreachable_goal,
+)
 from leadflow.checking.stages import (
     bad_stage_move,
     stage_status_mismatch,
@@ -44,10 +72,17 @@ from leadflow.checking.stages import (
 )
 from leadflow.checking.start import locked_start, start_mismatch
 from leadflow.checking.subject import Subject
+from leadflow.checking.timers import (
+    bad_origin,
+    hasty_repeat,
+    idle_timer,
+    unforeseeable_timer,
+)
 from leadflow.checking.transitions import (
     duplicate_transition,
     outcome_out_of_locked,
     self_transition,
+    timer_out_of_locked,
     way_back_from_locked,
     way_out_of_locked,
 )
@@ -57,41 +92,68 @@ from leadflow.problems import Problem
 
 CONTRADICTIONS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     alias_clash,
+    bad_action,
     bad_conditions,
     bad_fill,
     bad_format,
+    bad_origin,
     bad_setting,
     bad_stage_move,
+    bad_warning,
     choice_clash,
+    date_twice,
+    clock_clash,
     direction_of_missed,
     duplicate_transition,
+    filled_by_host,
     flags_contradict,
     fresh_fact,
+    hasty_repeat,
     idle_entry,
+    idle_goal,
     idle_origin,
     idle_part,
+    idle_recurring,
+    idle_suggestion,
+    idle_timer,
+    idle_warning,
     label_clash,
     listed_twice,
     live_outcome,
     live_writing,
     locked_start,
     misplaced_fact,
+    never_open,
+    no_calendar,
     no_statuses,
+    nobody_to_choose,
     not_supported,
     outcome_out_of_locked,
+    overlapping_hours,
     retired_clash,
     role_circle,
     self_transition,
+    signal_flags,
     stage_in_condition,
     stage_status_mismatch,
     stages_missing,
     start_mismatch,
     status_without_stage,
+    stays_anyway,
+    taken_action,
     taken_name,
+    timer_out_of_locked,
     transition_clash,
+    unknown_holidays,
     unknown_references,
     unknown_sub_status,
+    unknown_time_zone,
+    unforeseeable_timer,
+    unknown_references,
+    unknown_sub_status,
+    unreachable_goal,
     way_back_from_locked,
+    weekday_twice,
     way_out_of_locked,
 )
 
@@ -104,6 +166,7 @@ IMPOSSIBILITIES: tuple[Callable[[Subject, Workflow], Iterator[Problem]], ...] = 
 )
 
 CONFLICTS: tuple[Callable[[Subject, Workflow], Iterator[Problem]], ...] = (
+    automatic_circle,
     contradicting_gates,
     impossible_start,
 )

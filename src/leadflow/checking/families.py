@@ -69,14 +69,22 @@ def families(guide: Guide) -> Mapping[str, Family]:
     """
     calls, retired = guide.calls.statuses, guide.retired
     fields = _labelled("field", ("fields",), guide.fields, retired.fields)
+    roles = _labelled("role", ("roles",), guide.roles, {})
+    signals = _labelled("signal", ("signals",), guide.signals, {})
     return {
         "status": _named("status", ("statuses",), guide.statuses, retired.statuses),
         "stage": _named("stage", ("stages",), guide.stages, retired.stages),
         "call_status": _named("call status", ("calls", "statuses"), calls, retired.call_statuses),
         "field": fields,
         "requirement_name": fields,
-        "role": _labelled("role", ("roles",), guide.roles, {}),
+        "timer_origin": fields,
+        "role": roles,
+        "recipient": roles,
+        "signal": signals,
+        "goal": signals,
+        "action": _labelled("action", ("actions",), guide.actions, {}),
         "format": Family("format", ("formats",), tuple(guide.formats)),
+        "calendar": Family("calendar", ("calendars",), tuple(guide.calendars)),
     }
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from leadflow.checking.subject import Subject
-from leadflow.guide import FieldItem, FillFrom, outcome_sites, requirement_sites
+from leadflow.guide import FOLLOW_UP, FieldItem, FillFrom, outcome_sites, requirement_sites
 from leadflow.language import (
     FORMATS,
     REQUIRED_FACTS,
+    DurationError,
     FormatError,
     ValueRefused,
     is_taken,
+    parse_duration,
     parse_mask,
     parse_value,
 )
@@ -39,14 +41,20 @@ def bad_fill(subject: Subject) -> Iterator[Problem]:
     """LF219: a value that an outcome writes does not fit its field."""
     for site in outcome_sites(subject.guide):
         for name, value in site.rule.fill.items():
-            spec = subject.vocabulary.fields.get(name)
-            if spec is None or isinstance(value, FillFrom):
-                continue
-            try:
-                parse_value(spec, value)
-            except ValueRefused as error:
-                message = f"the field {name!r} cannot take this value: {error}"
-                yield subject.problem("LF219", message, (*site.path, "fill", name))
+            if not isinstance(value, FillFrom) and (why := _misfit(subject, name, value)):
+                yield subject.problem("LF219", why, (*site.path, "fill", name))
+
+
+def filled_by_host(subject: Subject) -> Iterator[Problem]:
+    """LF261: a rule writes into a field that the host computes; no value of it is kept."""
+    for site in outcome_sites(subject.guide):
+        for name in site.rule.fill:
+            field = subject.guide.fields.get(name)
+            if field is not None and field.from_ == "host":
+                message = f"{name!r} is computed by the host, so no rule can write it"
+                path = (*site.path, "fill", name)
+                cure = "fill another field, or leave it out"
+                yield subject.problem("LF261", f"{message}; {cure}", path, key=True)
 
 
 def fresh_fact(subject: Subject) -> Iterator[Problem]:
@@ -56,3 +64,18 @@ def fresh_fact(subject: Subject) -> Iterator[Problem]:
         if isinstance(item, FieldItem) and item.fresh and item.field in REQUIRED_FACTS:
             message = f"{item.field!r} is a fact, and only a field can be asked for afresh"
             yield subject.problem("LF227", f"{message}; leave `fresh` out", (*site.path, "fresh"))
+
+
+def _misfit(subject: Subject, name: str, value: str) -> str:
+    """Return why *value* cannot be written into *name*; nothing if it can, or is no field."""
+    spec = subject.vocabulary.fields.get(name)
+    try:
+        if name == FOLLOW_UP:
+            parse_duration(value)
+        elif spec is not None:
+            parse_value(spec, value)
+    except DurationError as error:
+        return f"`follow_up` takes the time until it is due: {error}"
+    except ValueRefused as error:
+        return f"the field {name!r} cannot take this value: {error}"
+    return ""

@@ -3,19 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from leadflow.engine.rules import (
-    AllOf,
-    AnyOf,
-    Check,
-    Need,
-    OutcomeRule,
-    Requirement,
-    Rules,
-    StageRule,
-    StatusRule,
-    TransitionRule,
-)
-from leadflow.language import Call, Compare, Constant, Name, Tree, names_read, source
+from leadflow.engine.outcome_rules import OutcomeRule
+from leadflow.engine.requirement_rules import AllOf, AnyOf, Check, Need, Requirement
+from leadflow.engine.rules import Rules, StageRule, StatusRule, TransitionRule
+from leadflow.engine.tables import Move
+from leadflow.language import Call, Compare, Constant, Name, Tree, source
 from leadflow.language.conditions.possible import Both, Demand, Either, Is
 from leadflow.problems import Rule
 from leadflow.record import record
@@ -41,13 +33,41 @@ def move_demands(
     Raises:
         Nothing.
     """
-    stage = () if entered is None else entered.requires
-    requires = (*rules.every_change, *stage, *to.requires, *transition.requires)
-    demands = list(requirement_demands(requires))
+    demands = list(requirement_demands(requirements_of(rules, transition, to, entered)))
     if transition.when is not None:
         tree, rule = transition.when.tree, transition.when.rule
         demands.append(GateDemand(Is(tree), rule, f"`{source(tree)}`"))
     return tuple(demands)
+
+
+def requirements_of(
+    rules: Rules, transition: TransitionRule, to: StatusRule, entered: StageRule | None
+) -> tuple[Requirement, ...]:
+    """Return what must be given for such a move.
+
+    Raises:
+        Nothing.
+    """
+    stage = () if entered is None else entered.requires
+    return (*rules.every_change, *stage, *to.requires, *transition.requires)
+
+
+def transition_between(rules: Rules, left: str, to: str) -> TransitionRule:
+    """Return the transition that leads from the status *left* to *to*.
+
+    Raises:
+        StopIteration: there is none.
+    """
+    return next(each for each in rules.transitions if left in each.froms and to in each.tos)
+
+
+def stage_entered(rules: Rules, row: Move) -> StageRule | None:
+    """Return the stage that a lead gets into by the move of *row*, if it leaves its own.
+
+    Raises:
+        Nothing.
+    """
+    return next((each for each in rules.stages if row.moves_stage and each.id == row.stage), None)
 
 
 def requirement_demands(requirements: Iterable[Requirement]) -> Iterator[GateDemand]:
@@ -101,15 +121,6 @@ def has(name: str) -> Tree:
     'has(budget)'
     """
     return Call("has", (Name(name),))
-
-
-def reads_filled(tree: Tree, rule: OutcomeRule) -> bool:
-    """Tell whether *tree* reads a field that *rule* fills: before and after differ then.
-
-    Raises:
-        Nothing.
-    """
-    return not {fill.field for fill in rule.fill}.isdisjoint(names_read(tree))
 
 
 _FALSE = Constant(False, "boolean")

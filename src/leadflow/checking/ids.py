@@ -1,12 +1,12 @@
 """Two things that answer to one name, ids that stand twice, and retired ids that are in use."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from leadflow.checking.families import Family, Named, families
 from leadflow.checking.parts import parts
 from leadflow.checking.subject import Subject
 from leadflow.documents import Path
-from leadflow.guide import AllOf, AnyOf, CheckItem, FieldItem
+from leadflow.guide import AllOf, AnyOf, CheckItem, FieldItem, StatusGoal
 from leadflow.problems import Problem
 
 _PROSE = ("next_steps", "examples")
@@ -43,16 +43,18 @@ def choice_clash(subject: Subject) -> Iterator[Problem]:
 
 def transition_clash(subject: Subject) -> Iterator[Problem]:
     """LF221: two transitions have one id, so that reports could not tell them apart."""
-    first: dict[str, int] = {}
-    for index, transition in enumerate(subject.guide.transitions):
-        if transition.id is None:
-            continue
-        path: Path = ("transitions", index, "id")
-        if transition.id in first:
-            line = subject.place(("transitions", first[transition.id], "id")).line
-            message = f"{transition.id!r} names the transition in line {line} already"
-            yield subject.problem("LF221", f"{message}; give this one another id", path)
-        first.setdefault(transition.id, index)
+    ids = [transition.id for transition in subject.guide.transitions]
+    yield from _same_ids(subject, ids, "transition", ("transitions",))
+
+
+def clock_clash(subject: Subject) -> Iterator[Problem]:
+    """LF221: two timers, or two service levels, of one status have one id."""
+    for name, status in subject.guide.statuses.items():
+        path: Path = ("statuses", name)
+        timers = [timer.id for timer in status.timers]
+        yield from _same_ids(subject, timers, "timer", (*path, "timers"))
+        slas = [sla.id for sla in status.slas]
+        yield from _same_ids(subject, slas, "service level", (*path, "slas"))
 
 
 def retired_clash(subject: Subject) -> Iterator[Problem]:
@@ -79,6 +81,19 @@ def listed_twice(subject: Subject) -> Iterator[Problem]:
                 yield from _repeated(subject, items, (*path, field.alias or name))
 
 
+def _same_ids(
+    subject: Subject, ids: Sequence[str | None], word: str, section: Path
+) -> Iterator[Problem]:
+    """Yield each of the *ids* in a list of rules that one before it has already."""
+    first: dict[str, int] = {}
+    for index, name in enumerate(ids):
+        if name is not None and first.setdefault(name, index) != index:
+            line = subject.place((*section, first[name], "id")).line
+            message = f"{name!r} names the {word} in line {line} already"
+            path = (*section, index, "id")
+            yield subject.problem("LF221", f"{message}; give this one another id", path)
+
+
 def _repeated(subject: Subject, items: tuple[object, ...], path: Path) -> Iterator[Problem]:
     """Yield what is there already; equal items read alike, so few of them need comparing."""
     first: dict[str, int] = {}
@@ -86,6 +101,8 @@ def _repeated(subject: Subject, items: tuple[object, ...], path: Path) -> Iterat
         match item:
             case str():
                 message = f"{item!r} stands twice in this list; leave one of them out"
+            case StatusGoal():
+                message = "this goal stands twice in the list; leave one of them out"
             case FieldItem() | CheckItem() | AnyOf() | AllOf():
                 message = "this requirement stands twice in the list; leave one of them out"
             case _:

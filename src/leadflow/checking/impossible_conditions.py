@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from leadflow.checking.conditions import SCOPES
+from leadflow.checking.conditions import tree_of
 from leadflow.checking.known_values import Domains, domains_at, domains_in
 from leadflow.checking.subject import Subject
 from leadflow.engine import Workflow
 from leadflow.guide import ConditionText, conditions
-from leadflow.language import And, Or, Tree, names_read, parse_condition, source, typed
+from leadflow.language import And, Or, Tree, names_read, source
 from leadflow.language.conditions.possible import Is, can_hold, conflict
 from leadflow.problems import Problem
 from leadflow.record import record
@@ -26,17 +26,16 @@ class _Never:
 def impossible_condition(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
     """LF232: a condition, or an alternative in one, can never be true."""
     for condition in conditions(subject.guide):
-        if condition.kind == "condition" and condition.scope in SCOPES:
+        if condition.kind == "condition":
             for never in _nevers(subject, condition):
                 place = subject.document.place_within(condition.path, never.start, never.end)
                 yield Problem("LF232", never.says, place)
 
 
 def _nevers(subject: Subject, condition: ConditionText) -> Iterator[_Never]:
-    scope = SCOPES[condition.scope]
-    tree = typed(parse_condition(condition.text), subject.vocabulary.names[scope])
-    here, anywhere = domains_at(subject, condition.path, scope), domains_in(subject, scope)
-    yield from _in_tree(tree, here, anywhere)
+    here = domains_at(subject, condition.path, condition.scope)
+    anywhere = domains_in(subject, condition.scope)
+    yield from _in_tree(tree_of(subject, condition), here, anywhere)
 
 
 def _in_tree(tree: Tree, here: Domains, anywhere: Domains) -> Iterator[_Never]:
@@ -68,7 +67,7 @@ def _apart(items: list[Tree]) -> _Never:
 def _why(tree: Tree, here: Domains, anywhere: Domains) -> str:
     says = f"`{source(tree)}` can never be true"
     known = [
-        f"{name} is {' or '.join(map(repr, here[name].values or ('nothing',)))} here"
+        f"{name} is {' or '.join(map(repr, here[name].values or ())) or 'never known'} here"
         for name in names_read(tree)
         if here[name].values is not None and here[name] != anywhere[name]
     ]
@@ -76,7 +75,8 @@ def _why(tree: Tree, here: Domains, anywhere: Domains) -> str:
         return f"{says}: {' and '.join(known)}"
     never = [name for name in names_read(tree) if here[name].values == (0,)]
     if never:
-        return f"{says}: {' and '.join(never)} is always 0, since no call status brings it about"
+        why = "is always 0, since no call status or signal brings it about"
+        return f"{says}: {' and '.join(never)} {why}"
     floors = [_floor(name, here[name].least) for name in names_read(tree)]
     said = [floor for floor in floors if floor]
     return f"{says}: {' and '.join(said)}" if said else says

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from leadflow.checking.gates import GateDemand, move_demands
+from leadflow.checking.gates import GateDemand, move_demands, stage_entered
 from leadflow.checking.known_values import Domains, domains_in, standing_in
 from leadflow.checking.subject import Subject
 from leadflow.engine import Workflow
@@ -94,8 +94,7 @@ def _conflict(
     """Return the gates that exclude each other in a row; none if none do."""
     (stage, row), rules = of_stage, workflow.rules
     target = workflow.tables.statuses[pair.to]
-    entered = next((each for each in rules.stages if each.id == row.stage), None)
-    gates = move_demands(rules, pair.transition, target, entered if row.moves_stage else None)
+    gates = move_demands(rules, pair.transition, target, stage_entered(rules, row))
     domains = standing_in(anywhere, [pair.left], stage)
     if pair.transition.sources is not None:
         domains["source"] = domains["source"].among(pair.transition.sources.allowed)

@@ -1,11 +1,10 @@
 """What is known of the facts where a rule stands: from which status, by which call, by whom."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from leadflow.checking.subject import Subject
 from leadflow.documents import Path
-from leadflow.guide import CallStatus, Guide, OutcomeEntry, Transition
-from leadflow.language import Scope
+from leadflow.guide import CallStatus, Guide, OutcomeEntry, Signal, Transition
 from leadflow.language.conditions.domains import Domain, domains_of
 
 Domains = Mapping[str, Domain]
@@ -14,7 +13,7 @@ Domains = Mapping[str, Domain]
 _SUPPLIED = {"attempts": "attempt", "connects": "call"}
 
 
-def domains_in(subject: Subject, scope: Scope) -> dict[str, Domain]:
+def domains_in(subject: Subject, scope: str) -> dict[str, Domain]:
     """Return which values the names have that a condition in *scope* may read.
 
     Raises:
@@ -47,7 +46,7 @@ def is_supplied(guide: Guide, fact: str) -> bool:
     return fact == "attempt" and any("attempt" in each.flags for each in guide.signals.values())
 
 
-def domains_at(subject: Subject, path: Path, scope: Scope) -> Domains:
+def domains_at(subject: Subject, path: Path, scope: str) -> Domains:
     """Return the same for the condition at *path*, with what the rules around it make certain.
 
     Raises:
@@ -59,10 +58,17 @@ def domains_at(subject: Subject, path: Path, scope: Scope) -> Domains:
             return _in_transition(domains, subject.guide.transitions[index])
         case ("calls", "statuses", str(name), "lead_status", *rest):
             call = subject.guide.calls.statuses[name]
-            entry = call.lead_status[rest[0] if rest and isinstance(rest[0], int) else 0]
-            return _in_entry(of_call(domains, name, call), entry)
+            return _in_entry(of_call(domains, name, call), call.lead_status, rest)
         case ("calls", "statuses", str(name), *_):
             return of_call(domains, name, subject.guide.calls.statuses[name])
+        case ("signals", str(name), "lead_status", *rest):
+            signal = subject.guide.signals[name]
+            return _in_entry(of_signal(domains, signal), signal.lead_status, rest)
+        case ("statuses", str(name), "timers", int(index), "then", *rest):
+            entries = subject.guide.statuses[name].timers[index].then
+            return _in_entry(by_itself(domains, subject.guide, name), entries, rest)
+        case ("statuses", str(name), "timers", int(), "when"):
+            return standing_in(domains, [name], None)
         case ("calls", "connected"):
             return {**domains, "call.duration": domains["call.duration"].present()}
         case _:
@@ -79,9 +85,29 @@ def of_call(domains: Domains, name: str, call: CallStatus) -> dict[str, Domain]:
     known["call.status"] = known["call.status"].among([name])
     if call.direction is not None:
         known["call.direction"] = known["call.direction"].among([call.direction])
-    if "attempt" in call.flags:
-        for fact in ("attempts", "attempts_here"):
-            known[fact] = known[fact].present(1)
+    return _counted(known, call.flags)
+
+
+def of_signal(domains: Domains, signal: Signal) -> dict[str, Domain]:
+    """Return *domains* as they are once *signal* counts.
+
+    Raises:
+        Nothing.
+    """
+    return _counted(dict(domains), signal.flags)
+
+
+def by_itself(domains: Domains, guide: Guide, status: str) -> dict[str, Domain]:
+    """Return *domains* for a lead in *status* at a moment that nobody brought about.
+
+    Raises:
+        Nothing.
+    """
+    absent = [name for name, field in guide.fields.items() if field.from_ == "host"]
+    known = standing_in(domains, [status], None)
+    for name in ("actor.role", *absent):
+        if name in known:
+            known[name] = known[name].among([], missing=True)
     return known
 
 
@@ -104,7 +130,17 @@ def _in_transition(domains: Domains, transition: Transition) -> dict[str, Domain
     return known
 
 
-def _in_entry(domains: Domains, entry: OutcomeEntry) -> dict[str, Domain]:
+def _counted(domains: dict[str, Domain], flags: Sequence[str]) -> dict[str, Domain]:
+    for fact in ("attempts", "attempts_here") if "attempt" in flags else ():
+        domains[fact] = domains[fact].present(1)
+    return domains
+
+
+def _in_entry(
+    domains: Domains, entries: Sequence[OutcomeEntry], rest: Sequence[str | int]
+) -> dict[str, Domain]:
+    """Return *domains* for leads that the entry is for to which *rest* leads, if not the only."""
+    entry = entries[rest[0] if rest and isinstance(rest[0], int) else 0]
     if not (entry.only_from or entry.never_from):
         return dict(domains)
     everywhere = domains["status"].kind.choices or ()

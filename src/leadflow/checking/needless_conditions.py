@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from leadflow.checking.conditions import SCOPES
+from leadflow.checking.conditions import tree_of
 from leadflow.checking.known_values import Domains, domains_at
 from leadflow.checking.subject import Subject
 from leadflow.engine import Workflow
 from leadflow.guide import conditions
-from leadflow.language import And, Tree, parse_condition, source, typed
+from leadflow.language import And, Tree, source
 from leadflow.language.conditions.possible import Is, can_hold
 from leadflow.problems import Problem
 
@@ -17,10 +17,9 @@ def always_true(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
     for condition in conditions(subject.guide):
         if condition.path == ("calls", "connected"):
             continue  # left out, it would mean something else
-        if condition.kind == "condition" and condition.scope in SCOPES:
-            scope = SCOPES[condition.scope]
-            tree = typed(parse_condition(condition.text), subject.vocabulary.names[scope])
-            for part in _needless(tree, domains_at(subject, condition.path, scope)):
+        if condition.kind == "condition":
+            known = domains_at(subject, condition.path, condition.scope)
+            for part in _needless(tree_of(subject, condition), known):
                 message = f"`{source(part)}` always holds here, so it asks nothing"
                 place = subject.document.place_within(condition.path, part.start, part.end)
                 yield Problem("LF308", f"{message}; correct it, or leave it out", place)

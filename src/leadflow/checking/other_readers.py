@@ -44,7 +44,8 @@ def _within(value: object, path: Path) -> Iterator[tuple[Path, bool]]:
                     yield (*path, index), False
         case Mapping():
             for key, item in value.items():
-                yield (*path, str(key)), True
+                if isinstance(key, str):
+                    yield (*path, key), True
                 if isinstance(item, str | Mapping):
                     yield from _within(item, (*path, str(key)))
         case _:

@@ -22,6 +22,41 @@ def idle_part(subject: Subject) -> Iterator[Problem]:
                 yield subject.problem("LF228", message, (*site.path, key), key=True)
 
 
+def idle_suggestion(subject: Subject) -> Iterator[Problem]:
+    """LF228: an entry is to suggest what is not suggested: nothing, or what a person picks."""
+    for site in outcome_sites(subject.guide):
+        entry = site.rule
+        why = "keeps the status, so there is nothing to suggest" if entry.keep else ""
+        if entry.choose:
+            why = "leaves the choice to a person already"
+        elif entry.after and not entry.keep:
+            why = "moves the lead only when somebody has saved a follow-up, so it suggests nothing"
+        if why and entry.mode == "suggest":
+            message = f"this entry {why}; leave `mode` out"
+            yield subject.problem("LF228", message, (*site.path, "mode"), key=True)
+
+
+def nobody_to_choose(subject: Subject) -> Iterator[Problem]:
+    """LF257: a signal or timer leaves a choice to an agent, whom only a call has."""
+    for site in outcome_sites(subject.guide):
+        if site.rule.choose and site.scope != "call":
+            cause = "a timer" if site.path[0] == "statuses" else "a signal"
+            message = f"{cause} has no agent who could choose"
+            cure = "write `set`, with `mode: suggest` if a person should decide"
+            path = (*site.path, "choose")
+            yield subject.problem("LF257", f"{message}; {cure}", path, key=True)
+
+
+def stays_anyway(subject: Subject) -> Iterator[Problem]:
+    """LF228: a timer moves leads to the very status that it belongs to."""
+    for site in outcome_sites(subject.guide):
+        entry = site.rule
+        if site.path[0] == "statuses" and entry.set == site.path[1] and not entry.sub_status:
+            message = f"this timer is for leads in {entry.set!r}, so it cannot move them there"
+            cure = "name another status, or write `keep`"
+            yield subject.problem("LF228", f"{message}; {cure}", (*site.path, "set"))
+
+
 def idle_origin(subject: Subject) -> Iterator[Problem]:
     """LF228: a status stands in `only_from` and in `never_from`, so the entry never matches it."""
     for site in outcome_sites(subject.guide):

@@ -1,12 +1,21 @@
 """Ids that rules name and the guide does not have."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from leadflow.checking.families import Family, families
 from leadflow.checking.known_values import is_supplied
 from leadflow.checking.subject import Subject
 from leadflow.engine import Workflow
-from leadflow.guide import FieldItem, Reference, references, requirement_sites
+from leadflow.guide import (
+    BUILT_IN_ACTIONS,
+    BUILT_IN_GOALS,
+    RECIPIENTS,
+    TIMER_ORIGINS,
+    FieldItem,
+    Reference,
+    references,
+    requirement_sites,
+)
 from leadflow.language import FORMATS, REQUIRED_FACTS, is_taken
 from leadflow.problems import Problem, hint
 
@@ -19,6 +28,22 @@ _CODES: Mapping[str, tuple[str, str]] = {
     "role": ("LF204", "role"),
     "call_status": ("LF205", "call status"),
     "format": ("LF207", "format"),
+    "calendar": ("LF246", "calendar"),
+    "recipient": ("LF204", "role"),
+    "timer_origin": ("LF203", "field"),
+    "goal": ("LF251", "signal"),
+    "action": ("LF253", "action"),
+}
+
+
+# The words that may stand there besides what the guide declares.
+_BESIDES: Mapping[str, Collection[str]] = {
+    "requirement_name": REQUIRED_FACTS,
+    "format": FORMATS,
+    "recipient": RECIPIENTS,
+    "timer_origin": TIMER_ORIGINS,
+    "goal": BUILT_IN_GOALS,
+    "action": BUILT_IN_ACTIONS,
 }
 
 
@@ -30,18 +55,27 @@ _INSTEAD = {
 }
 
 
-# The facts that calls bring about, and the flag that it takes.
-_FLAGS = {"call": "", "attempt": "attempt", "contact": "human"}
+# The facts that calls and signals bring about, who does not, and how that could be mended.
+_ABSENT = {
+    "call": ("no call status is for calls that have ended", "add one"),
+    "attempt": (
+        "no call status and no signal has the flag `attempt`",
+        "give one that flag",
+    ),
+    "contact": (
+        "no call status has the flag `human`, and no signal is `contact: two_way`",
+        "mark one",
+    ),
+}
 
 
 def unknown_references(subject: Subject) -> Iterator[Problem]:
-    """LF201 to LF205, LF207: a rule names something that the guide does not have."""
+    """LF201 to LF205, LF207, LF246, LF251, LF253: a rule names what the guide does not have."""
     known = families(subject.guide)
-    extra = {"requirement_name": REQUIRED_FACTS, "format": FORMATS}
     for reference in references(subject.guide):
         if reference.kind not in _CODES or _is_said_elsewhere(subject, reference):
             continue
-        others = tuple(extra.get(reference.kind, ()))
+        others = tuple(_BESIDES.get(reference.kind, ()))
         if reference.id not in (*known[reference.kind].ids, *others):
             code, word = _CODES[reference.kind]
             message = _unknown(word, reference, known[reference.kind], others)
@@ -67,16 +101,14 @@ def misplaced_fact(subject: Subject) -> Iterator[Problem]:
 
 
 def absent_fact(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
-    """LF231: a fact is demanded that no call status of this guide ever brings about."""
+    """LF231: a fact is demanded that no call or signal of this guide ever brings about."""
     for site in requirement_sites(subject.guide):
         item = site.rule
         fact = item.field if isinstance(item, FieldItem) else ""
-        if fact in _FLAGS and not is_supplied(subject.guide, fact):
-            flag = _FLAGS[fact]
-            lacks = f"has the flag `{flag}`" if flag else "is for calls that have ended"
-            message = f"no call status {lacks}, so there is never `{fact}`"
-            cure = f"{'give one that flag' if flag else 'add one'}, or leave `{fact}` out"
-            yield subject.problem("LF231", f"{message}; {cure}", (*site.path, "field"))
+        if fact in _ABSENT and not is_supplied(subject.guide, fact):
+            lacks, cure = _ABSENT[fact]
+            message = f"{lacks}, so there is never `{fact}`; {cure}, or leave `{fact}` out"
+            yield subject.problem("LF231", message, (*site.path, "field"))
 
 
 def _is_said_elsewhere(subject: Subject, reference: Reference) -> bool:

@@ -51,6 +51,17 @@ def outcome_out_of_locked(subject: Subject) -> Iterator[Problem]:
                 yield subject.problem("LF215", f"{message}; unlock it or take it out here", path)
 
 
+def timer_out_of_locked(subject: Subject) -> Iterator[Problem]:
+    """LF215: a timer of a locked status is to move leads out of it."""
+    for site in outcome_sites(subject.guide):
+        match site.path:
+            case ("statuses", str(name), *_) if site.rule.set not in (None, name):
+                if _is_locked(subject, name):
+                    message = f"{name!r} is locked, so no timer can move a lead out of it"
+                    path = (*site.path, "set")
+                    yield subject.problem("LF215", f"{message}; unlock it or keep the lead", path)
+
+
 def way_back_from_locked(subject: Subject) -> Iterator[Problem]:
     """LF215: a way back from a stage whose statuses are all locked and not among those ahead."""
     stages, statuses = subject.guide.stages, subject.guide.statuses

@@ -23,6 +23,9 @@ from leadflow.cli.options import format_option
 @format_option("How to write the report.", "text", "json")
 @click.option("--events", metavar="FILE", help="Write every event to FILE, one JSON object a line.")
 @click.option("--leads", metavar="FILE", help="Write the leads as they end up to FILE, likewise.")
+@click.option(
+    "--until", metavar="MOMENT", help="Settle what happens by itself up to then: 2026-04-01."
+)
 @click.option("--strict", is_flag=True, help="Stop at the first row that cannot be read.")
 @click.pass_context
 @orderly
@@ -36,12 +39,13 @@ def replay(
     output: str,
     events: str | None,
     leads: str | None,
+    until: str | None,
     strict: bool,
 ) -> None:
     """Run the activity LOG through GUIDE and report what came of calls and leads.
 
     LOG is CSV or JSON Lines, also with .gz; - reads the standard input. Refused rows are a result
-    of the replay, not a fault of the log.
+    of the replay, not a fault of the log. What happens by itself is settled up to the last row.
 
     Ends with 0 if every row could be read, 1 if not or if the guide has problems, 2 if a file
     cannot be read at all or the log has no rows.
@@ -50,7 +54,7 @@ def replay(
 
     mapped = _mapped(_pair(text) for text in columns)
     request = Request(
-        guide, log, mapped, frozenset(ignore), timezone, output, events, leads, strict
+        guide, log, mapped, frozenset(ignore), timezone, output, events, leads, until, strict
     )
     context.exit(run_replay(request))
 

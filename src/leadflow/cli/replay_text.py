@@ -7,9 +7,12 @@ import click
 
 from leadflow.activity import CallFigures, Example, Refusal, Replay, Summary
 from leadflow.activity.moments import in_zone
+from leadflow.cli.clock_text import clock_lines
 from leadflow.cli.problem_formats import first_lines_in
+from leadflow.cli.report_parts import counted, heading, percent
 from leadflow.cli.tables import paragraph, table, visible, width
 from leadflow.problems import Problem
+from leadflow.problems.words import listed
 
 COLUMNS = 100
 MOST_REASONS = 20
@@ -30,6 +33,7 @@ def report_lines(replay: Replay, timezone: tzinfo | None = None) -> Iterator[str
     yield from _unconnected(summary)
     yield from _standings(summary)
     yield from _conversions(summary)
+    yield from clock_lines(summary)
     yield from _refusals(summary, zone)
     yield from _outcome_refusals(summary, zone)
     yield from _problems(replay.problems)
@@ -49,23 +53,6 @@ def clock(seconds: float) -> str:
     return f"{hours:,}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def percent(part: float, whole: float = 1) -> str:
-    """Return *part* of *whole* in percent, nothing if there is no whole.
-
-    Raises:
-        Nothing.
-
-    >>> percent(1, 3), percent(0, 0)
-    ('33.3%', '-')
-    """
-    return f"{100 * part / whole:.1f}%" if whole else "-"
-
-
-def _heading(text: str) -> Iterator[str]:
-    yield ""
-    yield click.style(text, bold=True)
-
-
 def _title(summary: Summary, zone: tzinfo) -> Iterator[str]:
     title = visible(f"{summary.title}, revision {summary.revision}")
     yield click.style(title, bold=True)
@@ -74,12 +61,16 @@ def _title(summary: Summary, zone: tzinfo) -> Iterator[str]:
         yield f"{log}: no row could be run"
         return
     first, last = (in_zone(moment, zone).date() for moment in (summary.first_at, summary.last_at))
-    yield f"{log}, {first} to {last}"
+    end = summary.settled_to
+    further = (
+        "" if end is None or end == summary.last_at else f", settled to {in_zone(end, zone).date()}"
+    )
+    yield f"{log}, {first} to {last}{further}"
 
 
 def _rows(summary: Summary) -> Iterator[str]:
     rows = summary.rows
-    yield from _heading(f"Rows of the log: {rows.read:,}")
+    yield from heading(f"Rows of the log: {rows.read:,}")
     figures = {"accepted": rows.accepted, "refused": rows.refused, "unreadable": rows.unreadable}
     if rows.skipped:
         figures["skipped"] = rows.skipped
@@ -95,7 +86,7 @@ def _calls(summary: Summary) -> Iterator[str]:
     if not summary.calls:
         return
     total = summary.all_calls
-    yield from _heading(f"Calls: {total.calls:,}")
+    yield from heading(f"Calls: {total.calls:,}")
     yield from table(
         ["Call status", "Calls", "Attempts", "Connected", "Human contact", "Missed", "Talk time",
          "Average"],
@@ -132,7 +123,7 @@ def _standings(summary: Summary) -> Iterator[str]:
     for name, standings in (("Status", summary.statuses), ("Stage", summary.stages)):
         if not standings:
             continue
-        yield from _heading(
+        yield from heading(
             f"Where the leads are now ({summary.leads_opened:,} in all), by {name.lower()}"
         )
         head, *lines = table(
@@ -148,7 +139,7 @@ def _standings(summary: Summary) -> Iterator[str]:
 def _conversions(summary: Summary) -> Iterator[str]:
     if not summary.conversions:
         return
-    yield from _heading("How leads moved from status to status")
+    yield from heading("How leads moved from status to status")
     yield from table(
         ["From", "To", "Moves", "Leads", "Of", "Share"],
         [
@@ -171,7 +162,7 @@ def _conversions(summary: Summary) -> Iterator[str]:
 def _refusals(summary: Summary, zone: tzinfo) -> Iterator[str]:
     if not summary.refusals:
         return
-    yield from _heading(f"Refused: {_counted(summary.rows.refused, 'row')}, and why")
+    yield from heading(f"Refused: {counted(summary.rows.refused, 'row')}, and why")
     yield from _reasons(summary.refusals, zone)
     if sum(each.count for each in summary.refusals) > summary.rows.refused:
         yield "  A row that is refused for several reasons is counted under each."
@@ -180,8 +171,9 @@ def _refusals(summary: Summary, zone: tzinfo) -> Iterator[str]:
 def _outcome_refusals(summary: Summary, zone: tzinfo) -> Iterator[str]:
     if not summary.outcome_refusals:
         return
-    calls = _counted(summary.outcomes_refused, "call")
-    yield from _heading(f"Kept without effect: {calls}, because the lead could not move")
+    kept = [counted(each.refused, each.source) for each in summary.outcomes]
+    what = listed(kept, "and")
+    yield from heading(f"Kept without effect: {what}, because the lead could not move")
     yield from _reasons(summary.outcome_refusals, zone)
 
 
@@ -197,7 +189,7 @@ def _reasons(refusals: Sequence[Refusal], zone: tzinfo) -> Iterator[str]:
             yield from paragraph(f"rule: {each.rule}{place}", indent, COLUMNS)
         yield from paragraph(f"for example {_example(each.example, zone)}", indent, COLUMNS)
     if (more := len(refusals) - MOST_REASONS) > 0:
-        yield f"  and {_counted(more, 'more kind')}; --format json lists them all"
+        yield f"  and {counted(more, 'more kind')}; --format json lists them all"
 
 
 def _example(example: Example, zone: tzinfo) -> str:
@@ -209,14 +201,10 @@ def _example(example: Example, zone: tzinfo) -> str:
 def _problems(problems: Sequence[Problem]) -> Iterator[str]:
     if not problems:
         return
-    yield from _heading(f"Could not be read: {_counted(len(problems), 'problem')}")
+    yield from heading(f"Could not be read: {counted(len(problems), 'problem')}")
     for line in first_lines_in(problems):
         yield f"  {line}"
 
 
 def _times(count: int) -> str:
     return "once" if count == 1 else f"{count:,} times"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

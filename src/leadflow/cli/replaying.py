@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import tzinfo
+from datetime import UTC, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
 import click
@@ -18,6 +18,7 @@ from leadflow.activity import (
     replay,
     unknown_targets,
 )
+from leadflow.activity.moments import read_moment
 from leadflow.checking import load
 from leadflow.cli.problem_formats import (
     EXIT_FINDINGS,
@@ -32,9 +33,14 @@ from leadflow.cli.problem_formats import (
 from leadflow.cli.progress import LONG_FILE, LONG_LOG, bar
 from leadflow.cli.replay_text import report_lines
 from leadflow.cli.result_files import ResultFile, open_result, refuse_to_overwrite
+from leadflow.cli.tables import visible
 from leadflow.engine import Event, Workflow, to_dict
+from leadflow.language import ValueRefused
+from leadflow.language.values import plain_date
 from leadflow.problems import InvalidGuide, Problem
 from leadflow.record import record
+
+_DATE = len("2026-04-01")
 
 
 @record
@@ -49,6 +55,7 @@ class Request:
     output: str
     events: str | None
     leads: str | None
+    until: str | None
     strict: bool
 
 
@@ -66,19 +73,21 @@ def run_replay(request: Request) -> int:
     except InvalidGuide as error:
         _say(error.problems, request.output, lines_in(error.problems, "text"))
         return exit_code(error.problems)
+    until = _moment(request.until, zone)
     options = LogOptions(request.columns, request.ignore, zone, request.strict)
     for message in unknown_targets(workflow, options):
         raise click.BadParameter(message, param_hint="--column")
-    return _run(request, workflow, options)
+    return _run(request, workflow, options, until)
 
 
-def _run(request: Request, workflow: Workflow, options: LogOptions) -> int:
+def _run(request: Request, workflow: Workflow, options: LogOptions, until: datetime | None) -> int:
     with bar(_size(request.log), LONG_FILE, "reading", _characters) as watch:
         log = read_log(request.log, workflow, options, watch)
     if not log.rows or (options.strict and log.problems):
         _say(log.problems, request.output, first_lines_in(log.problems))
         return _exit_without_report(log, options)
-    done = _replayed(request, workflow, log, options)
+    _refuse_before_the_end(log, until)
+    done = _replayed(request, workflow, log, options, until)
     if options.strict and done.problems:
         _say(done.problems, request.output, first_lines_in(done.problems))
     else:
@@ -92,7 +101,9 @@ def _exit_without_report(log: Log, options: LogOptions) -> int:
     return EXIT_FINDINGS if log.read or stopped else EXIT_WRONG_USE
 
 
-def _replayed(request: Request, workflow: Workflow, log: Log, options: LogOptions) -> Replay:
+def _replayed(
+    request: Request, workflow: Workflow, log: Log, options: LogOptions, until: datetime | None
+) -> Replay:
     """Return the replay of *log*, its events and leads written where they were asked for."""
     with open_result(request.events) as events, open_result(request.leads) as leads:
         with bar(len(log.rows), LONG_LOG, "running", _one) as watch:
@@ -103,6 +114,7 @@ def _replayed(request: Request, workflow: Workflow, log: Log, options: LogOption
                 strict=options.strict,
                 timezone=options.timezone,
                 watch=watch,
+                until=until,
             )
         if leads is not None:
             leads.write(map(to_dict, done.leads.values()))
@@ -157,6 +169,27 @@ def _zone(name: str | None) -> tzinfo | None:
     except (KeyError, ValueError, OSError):
         says = f"there is no time zone {name!r}; write one such as Asia/Kolkata"
         raise click.BadParameter(says, param_hint="--timezone") from None
+
+
+def _moment(text: str | None, zone: tzinfo | None) -> datetime | None:
+    """Return the moment that *text* says; a date is its beginning in *zone*, UTC if None."""
+    if text is None:
+        return None
+    try:
+        if len(text.strip()) == _DATE:
+            return datetime.combine(plain_date(text.strip()), time(), zone or UTC).astimezone(UTC)
+        return read_moment(text, zone)
+    except (ValueRefused, OverflowError) as error:
+        says = visible(f"{error}; a date such as 2026-04-01 will do as well")
+        raise click.BadParameter(says, param_hint="--until") from None
+
+
+def _refuse_before_the_end(log: Log, until: datetime | None) -> None:
+    last = max(row.at for row in log.rows)
+    if until is not None and until < last:
+        says = f"{until:%Y-%m-%d %H:%M} UTC is before the last row of the log, which is from "
+        says += f"{last:%Y-%m-%d %H:%M} UTC; name a later moment, or leave it out"
+        raise click.BadParameter(says, param_hint="--until")
 
 
 def _size(log: str) -> int:

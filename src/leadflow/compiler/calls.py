@@ -1,13 +1,16 @@
-"""Call statuses and their outcomes into the engine's rules."""
+"""Call statuses and signals into the engine's rules."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from leadflow.compiler.origin import Origin
+from leadflow.compiler.outcomes import outcome_rules
 from leadflow.compiler.requirements import requirements
 from leadflow.documents import Path
-from leadflow.engine.rules import CallRule, Condition, Fill, OutcomeRule, Prose
-from leadflow.guide import CallStatus, FillFrom, OutcomeEntry
-from leadflow.language import parse_condition, parse_value, typed
+from leadflow.engine.requirement_rules import Condition
+from leadflow.engine.rules import CallRule, Prose, SignalRule
+from leadflow.guide import CallStatus, Guide, Signal, conditions
+from leadflow.language import Call, FieldSpec, counting_arguments, parse_condition, walk
 from leadflow.problems import Rule
 
 
@@ -15,6 +18,13 @@ def call_rules(origin: Origin) -> Iterator[CallRule]:
     """Yield the call statuses in the order of the guide."""
     for name, call in origin.guide.calls.statuses.items():
         yield _call(origin, name, call)
+
+
+def signal_rules(origin: Origin) -> Iterator[SignalRule]:
+    """Yield the signals in the order of the guide."""
+    windows = _windows(origin.guide) if origin.guide.signals else {}
+    for name, signal in origin.guide.signals.items():
+        yield _signal(origin, name, signal, windows.get(name))
 
 
 def connected(origin: Origin) -> Condition:
@@ -34,7 +44,7 @@ def _call(origin: Origin, name: str, call: CallStatus) -> CallRule:
         direction=call.direction,
         bounds=dict(_bounds(origin, call, path)),
         requires=requirements(origin, call.requires, (*path, "requires"), "call"),
-        outcome=tuple(_outcomes(origin, call.lead_status, (*path, "lead_status"))),
+        outcome=outcome_rules(origin, call.lead_status, (*path, "lead_status"), "call"),
         opens=call.opens,
         prose=Prose(call.means, call.use_when, examples=call.examples),
         extras=call.extras,
@@ -48,36 +58,34 @@ def _bounds(origin: Origin, call: CallStatus, path: Path) -> Iterator[tuple[str,
         yield "direction", origin.rule((*path, "direction"))
 
 
-def _outcomes(
-    origin: Origin, entries: tuple[OutcomeEntry, ...], path: Path
-) -> Iterator[OutcomeRule]:
-    for index, entry in enumerate(entries):
-        yield _outcome(origin, entry, (*path, index))
-
-
-def _outcome(origin: Origin, entry: OutcomeEntry, path: Path) -> OutcomeRule:
-    when = None
-    if entry.when is not None:
-        when = origin.condition(entry.when, (*path, "when"), "call")
-    return OutcomeRule(
-        action="set" if entry.set else "choose" if entry.choose else "keep",
-        rule=origin.rule(path, entry.because),
-        targets=(entry.set,) if entry.set else entry.choose or (),
-        when=when,
-        only_from=frozenset(entry.only_from) if entry.only_from else None,
-        never_from=frozenset(entry.never_from),
-        forward_only=entry.forward_only,
-        sub_status=entry.sub_status,
-        fill=tuple(_fills(origin, entry)),
-        after_follow_up=entry.after is not None,
+def _signal(origin: Origin, name: str, signal: Signal, window: timedelta | None) -> SignalRule:
+    path = ("signals", name)
+    outcome = outcome_rules(origin, signal.lead_status, (*path, "lead_status"), f"signal:{name}")
+    return SignalRule(
+        id=name,
+        label=signal.label or name,
+        rule=origin.rule(path, key=True),
+        flags=signal.flags,
+        contact=signal.contact,
+        params=tuple(FieldSpec(param, kind) for param, kind in signal.params.items()),
+        outcome=outcome,
+        window=window,
+        means=signal.means,
+        extras=signal.extras,
     )
 
 
-def _fills(origin: Origin, entry: OutcomeEntry) -> Iterator[Fill]:
-    names = origin.vocabulary.names["call"]
-    for field, value in entry.fill.items():
-        spec = origin.vocabulary.fields[field]
-        if isinstance(value, FillFrom):
-            yield Fill(field, expression=typed(parse_condition(value.from_), names, spec.kind))
-        else:
-            yield Fill(field, parse_value(spec, value))
+def _windows(guide: Guide) -> dict[str, timedelta]:
+    """Return how far back conditions count each signal, for those that any looks back to."""
+    windows: dict[str, timedelta] = {}
+    for condition in conditions(guide):
+        if "count" in condition.text:
+            for node, _ in walk(parse_condition(condition.text)):
+                if isinstance(node, Call) and node.function == "count":
+                    _widen(windows, *counting_arguments(node))
+    return windows
+
+
+def _widen(windows: dict[str, timedelta], signal: object, length: object = None) -> None:
+    if isinstance(length, timedelta):
+        windows[str(signal)] = max(length, windows.get(str(signal), length))

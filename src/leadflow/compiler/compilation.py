@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from leadflow.compiler.calls import call_rules, connected
+from leadflow.compiler.calendars import calendar_hours, default_calendar
+from leadflow.compiler.calls import call_rules, connected, signal_rules
 from leadflow.compiler.fingerprint import fingerprint
 from leadflow.compiler.moves import stage_moves, stage_rules, status_rules, transition_rules
 from leadflow.compiler.origin import Origin
@@ -29,11 +30,12 @@ def compile_guide(guide: Guide, document: Document | None = None) -> Workflow:
 def compile_rules(origin: Origin) -> Rules:
     """Return the rules of a guide as plain data."""
     guide = origin.guide
+    calendars = calendar_hours(guide)
     every_change = requirements(
         origin, guide.every_change.requires, ("every_change", "requires"), "transition"
     )
     return Rules(
-        stamp=GuideStamp(guide.guide.id, guide.guide.revision, fingerprint(guide)),
+        stamp=GuideStamp(guide.guide.id, guide.guide.revision, fingerprint(guide, calendars)),
         title=guide.guide.title,
         start_status=guide.start.status,
         start_stage=guide.start.stage,
@@ -53,6 +55,8 @@ def compile_rules(origin: Origin) -> Rules:
             (provider, tuple(codes.items())) for provider, codes in guide.calls.providers.items()
         ),
         retired=_retired(origin),
+        signals=tuple(signal_rules(origin)),
+        calendar=calendars.get(default_calendar(guide) or ""),
         extras=guide.extras,
     )
 
@@ -71,7 +75,8 @@ def _field_rules(origin: Origin) -> Iterator[FieldRule]:
         spec = origin.vocabulary.fields[name]
         rule = origin.rule(path, key=True)
         labels = {choice.id: choice.label or choice.id for choice in field.choices or ()}
-        yield FieldRule(spec, rule, choice_requires, field.means, field.extras, labels)
+        host = field.from_ == "host"
+        yield FieldRule(spec, rule, choice_requires, host, field.means, field.extras, labels)
 
 
 def _retired(origin: Origin) -> Retired:

@@ -2,16 +2,11 @@
 
 from collections.abc import Iterator
 
+from leadflow.compiler.actions import action_rules
+from leadflow.compiler.clocks import sla_rules, timer_rules
 from leadflow.compiler.origin import Origin
 from leadflow.compiler.requirements import requirements
-from leadflow.engine.rules import (
-    BackMove,
-    Prose,
-    StageMoves,
-    StageRule,
-    StatusRule,
-    TransitionRule,
-)
+from leadflow.engine.rules import BackMove, Prose, StageMoves, StageRule, StatusRule, TransitionRule
 from leadflow.guide import Transition
 
 
@@ -29,6 +24,11 @@ def status_rules(origin: Origin) -> Iterator[StatusRule]:
             lock=origin.rule((*path, "locked"), key=True) if status.locked else None,
             enters_stage=status.enters_stage,
             requires=requirements(origin, status.requires, (*path, "requires")),
+            evidence=None if status.evidence == "any" else origin.rule((*path, "evidence")),
+            on_enter=action_rules(origin, status.on_enter, (*path, "on_enter")),
+            on_exit=action_rules(origin, status.on_exit, (*path, "on_exit")),
+            timers=tuple(timer_rules(origin, status, path)),
+            slas=tuple(sla_rules(origin, status, path)),
             prose=Prose(status.means, status.use_when, status.next_steps, status.examples),
             tags=status.tags,
             extras=status.extras,
@@ -94,5 +94,6 @@ def _transition(origin: Origin, index: int, transition: Transition) -> Transitio
         sources=origin.sources(transition.sources, (*path, "sources"), because),
         requires=requirements(origin, transition.requires, (*path, "requires"), "transition"),
         when=when,
+        actions=action_rules(origin, transition.do, (*path, "do"), "transition"),
         extras=transition.extras,
     )

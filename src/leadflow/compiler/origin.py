@@ -2,10 +2,11 @@
 
 from leadflow.compiler.vocabulary import Vocabulary
 from leadflow.documents import Document, Path
-from leadflow.engine.commands import Source
-from leadflow.engine.rules import Condition, RoleList, SourceList
+from leadflow.engine.lead import Source
+from leadflow.engine.requirement_rules import Condition
+from leadflow.engine.rules import RoleList, SourceList
 from leadflow.guide import Guide
-from leadflow.language import Scope, parse_condition, typed
+from leadflow.language import parse_condition, typed
 from leadflow.problems import Place, Rule, path_text
 from leadflow.record import record
 
@@ -26,7 +27,7 @@ class Origin:
             place = self.document.place(written, key=key)
         return Rule(path_text(path), place, because)
 
-    def condition(self, text: str, path: Path, scope: Scope, because: str = "") -> Condition:
+    def condition(self, text: str, path: Path, scope: str, because: str = "") -> Condition:
         """Return the condition that *text* writes, its literals read as their names' kinds."""
         tree = typed(parse_condition(text), self.vocabulary.names[scope])
         return Condition(tree, self.rule(path, because))

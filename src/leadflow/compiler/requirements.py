@@ -2,16 +2,15 @@
 
 from leadflow.compiler.origin import Origin
 from leadflow.documents import Path
-from leadflow.engine.rules import AllOf, AnyOf, Check, Need, Requirement
+from leadflow.engine.requirement_rules import AllOf, AnyOf, Check, Need, Requirement
 from leadflow.guide import AllOf as AllOfItem
 from leadflow.guide import AnyOf as AnyOfItem
 from leadflow.guide import CheckItem, FieldItem
 from leadflow.guide import Requirement as RequirementItem
-from leadflow.language import Scope
 
 
 def requirements(
-    origin: Origin, items: tuple[RequirementItem, ...], path: Path, scope: Scope = "lead"
+    origin: Origin, items: tuple[RequirementItem, ...], path: Path, scope: str = "lead"
 ) -> tuple[Requirement, ...]:
     """Return the requirements that stand as a list at *path*."""
     return tuple(
@@ -19,7 +18,7 @@ def requirements(
     )
 
 
-def _requirement(origin: Origin, item: RequirementItem, path: Path, scope: Scope) -> Requirement:
+def _requirement(origin: Origin, item: RequirementItem, path: Path, scope: str) -> Requirement:
     match item:
         case FieldItem():
             return _need(origin, item, path, scope)
@@ -33,7 +32,7 @@ def _requirement(origin: Origin, item: RequirementItem, path: Path, scope: Scope
             return AllOf(requirements(origin, item.all_of, (*path, "all_of"), scope))
 
 
-def _need(origin: Origin, item: FieldItem, path: Path, scope: Scope) -> Need:
+def _need(origin: Origin, item: FieldItem, path: Path, scope: str) -> Need:
     when = None
     if item.when is not None:
         when = origin.condition(item.when, (*path, "when"), scope)

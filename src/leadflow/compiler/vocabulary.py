@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from leadflow.guide import Field, Guide
+from leadflow.guide import Field, Guide, Signal
 from leadflow.language import (
     FORMATS,
     FieldSpec,
@@ -20,10 +20,13 @@ _SCOPES: tuple[Scope, ...] = ("lead", "transition", "call")
 
 @record
 class Vocabulary:
-    """The names that conditions of a guide may read, in each scope."""
+    """The names that conditions of a guide may read, in each scope.
+
+    The scopes are `lead`, `transition`, `call` and, for each signal, `signal:` and its id.
+    """
 
     fields: Mapping[str, FieldSpec]
-    names: Mapping[Scope, Mapping[str, Kind]]
+    names: Mapping[str, Mapping[str, Kind]]
     statuses: tuple[str, ...]
     signals: tuple[str, ...]
 
@@ -44,12 +47,19 @@ def vocabulary_of(guide: Guide) -> Vocabulary:
         choices["actor.role"] = tuple(guide.roles)
     fields = {name: _spec(name, field, formats) for name, field in guide.fields.items()}
     kinds = {name: spec.kind for name, spec in fields.items()}
+    names = {str(scope): names_of(scope, kinds, choices) for scope in _SCOPES}
+    for name, signal in guide.signals.items():
+        names[f"signal:{name}"] = names_of("signal", kinds, choices, _parameters(signal))
     return Vocabulary(
         fields=fields,
-        names={scope: names_of(scope, kinds, choices) for scope in _SCOPES},
+        names=names,
         statuses=tuple(guide.statuses),
         signals=tuple(guide.signals),
     )
+
+
+def _parameters(signal: Signal) -> Mapping[str, Kind]:
+    return {name: FieldSpec(name, kind).kind for name, kind in signal.params.items()}
 
 
 def _masks(guide: Guide) -> dict[str, Format]:

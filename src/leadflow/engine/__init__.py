@@ -1,15 +1,25 @@
 """The pure core: leads, commands, events, and the workflow that decides."""
 
+from leadflow.engine.clock_events import (
+    ActionRequested,
+    SlaBreached,
+    SlaCancelled,
+    SlaMet,
+    SlaWarned,
+    TimerFired,
+)
 from leadflow.engine.commands import (
+    AcceptSuggestion,
     ChangeStatus,
     CloseFollowUp,
     Command,
     LogCall,
     MoveStage,
     OpenLead,
+    RecordSignal,
     ScheduleFollowUp,
     SetFields,
-    Source,
+    Tick,
 )
 from leadflow.engine.decisions import Accepted, Decision, Offer, Refused
 from leadflow.engine.events import (
@@ -21,17 +31,33 @@ from leadflow.engine.events import (
     GuideStamp,
     LeadOpened,
     OutcomeRefused,
+    SignalRecorded,
     StageChanged,
     StatusChanged,
+    StatusSuggested,
     SubStatusChanged,
 )
 from leadflow.engine.evolving import evolve, fold
-from leadflow.engine.lead import Activity, Actor, Deferred, FollowUp, Lead, Pending, Visit
+from leadflow.engine.lead import (
+    Activity,
+    Actor,
+    Firing,
+    FollowUp,
+    Lead,
+    Pending,
+    Plan,
+    SignalTally,
+    SlaState,
+    Source,
+    Visit,
+)
 from leadflow.engine.wire import read_command, read_event, read_lead, to_dict
 from leadflow.engine.workflow import Workflow
 
 __all__ = [
+    "AcceptSuggestion",
     "Accepted",
+    "ActionRequested",
     "Activity",
     "Actor",
     "CallLogged",
@@ -39,9 +65,9 @@ __all__ = [
     "CloseFollowUp",
     "Command",
     "Decision",
-    "Deferred",
     "Event",
     "FieldsSet",
+    "Firing",
     "FollowUp",
     "FollowUpClosed",
     "FollowUpScheduled",
@@ -54,13 +80,25 @@ __all__ = [
     "OpenLead",
     "OutcomeRefused",
     "Pending",
+    "Plan",
+    "RecordSignal",
     "Refused",
     "ScheduleFollowUp",
     "SetFields",
+    "SignalRecorded",
+    "SignalTally",
+    "SlaBreached",
+    "SlaCancelled",
+    "SlaMet",
+    "SlaState",
+    "SlaWarned",
     "Source",
     "StageChanged",
     "StatusChanged",
+    "StatusSuggested",
     "SubStatusChanged",
+    "Tick",
+    "TimerFired",
     "Visit",
     "Workflow",
     "evolve",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import assert_never
 
 from leadflow.engine.conditions import Reading, data_lacking
-from leadflow.engine.rules import AllOf, AnyOf, Check, Need, Requirement
+from leadflow.engine.requirement_rules import AllOf, AnyOf, Check, Need, Requirement
 from leadflow.engine.situation import Gate, Situation
 from leadflow.problems import Objection
 from leadflow.record import record

@@ -8,14 +8,18 @@ from dataclasses import replace
 from datetime import datetime
 from typing import get_args
 
+from leadflow.engine.carrying import tell_fields
 from leadflow.engine.commands import Direction, LogCall, SetBy
 from leadflow.engine.decisions import Decision, Refused
+from leadflow.engine.effects import call_logged
 from leadflow.engine.events import CallLogged
-from leadflow.engine.evolving import call_logged
+from leadflow.engine.goals import goals_of_call, tell_met
+from leadflow.engine.happening import happened, happening_faults
 from leadflow.engine.intake import given_fields, role_objections, unknown
 from leadflow.engine.lead import Lead
-from leadflow.engine.moves import situation_of, tell_fields, without_echoes
-from leadflow.engine.outcomes import choices, follow, matching, plan_of
+from leadflow.engine.moves import situation_of, without_echoes
+from leadflow.engine.outcomes import choices, matching, plan_of
+from leadflow.engine.plans import bring_about
 from leadflow.engine.situation import Situation
 from leadflow.engine.tables import CallRow, OutcomeRow, Tables
 from leadflow.engine.telling import Telling
@@ -31,10 +35,11 @@ def log_call(tables: Tables, lead: Lead, command: LogCall, at: datetime) -> Deci
     given = given_fields(tables, command.fields)
     before = situation_of(tables, lead, at, given, command.note, command.actor, "call")
     event = _logged(tables, row, command, before)
-    situation = replace(before, lead=call_logged(lead, event), call=event)
-    outcome = None if "live" in event.flags else matching(tables, row.outcome, situation)
+    situation = replace(before, lead=call_logged(lead, event), recorded=event)
+    acts = not (event.older or "live" in event.flags)
+    outcome = matching(tables, row.outcome, situation) if acts else None
     pick = _pick(tables, command)
-    objections = list(_own_faults(tables, row, command))
+    objections = list(_own_faults(tables, row, command, at))
     objections += given.objections
     (row.gates + given.gates).ask(situation, objections)
     objections += _pick_objections(row, pick, outcome, choices(tables, outcome, situation))
@@ -45,9 +50,11 @@ def log_call(tables: Tables, lead: Lead, command: LogCall, at: datetime) -> Deci
     if plan is not None and outcome is not None and outcome.rule.after_follow_up:
         event, plan = replace(event, deferred=plan), None
     telling.tell(event)
-    tell_fields(telling, given.values, situation)
-    if plan is not None:
-        follow(tables, telling, plan, situation)
+    tell_met(tables, telling, goals_of_call(event), at)
+    if plan is not None and outcome is not None:
+        bring_about(tables, telling, outcome, plan, situation)
+    else:
+        tell_fields(tables, telling, given.values, situation)
     return telling.accepted()
 
 
@@ -74,12 +81,15 @@ def _logged(tables: Tables, row: CallRow, command: LogCall, before: Situation) -
     draft = _event(row, command, before, connected=False)
     if "live" in row.rule.flags or command.duration is None:
         return draft
-    connected = tables.connected(replace(before, call=draft)) is True
+    connected = tables.connected(replace(before, recorded=draft)) is True
     return replace(draft, connected=True) if connected else draft
 
 
 def _event(row: CallRow, command: LogCall, before: Situation, *, connected: bool) -> CallLogged:
     lead, rule = before.lead, row.rule
+    at = happened(command, before.at)
+    last = lead.activity.last_call_at
+    older = at < lead.visit.entered_at or (last is not None and at < last)
     return CallLogged(
         lead_id=lead.id,
         version=lead.version + 1,
@@ -94,12 +104,18 @@ def _event(row: CallRow, command: LogCall, before: Situation, *, connected: bool
         note=command.note,
         actor=command.actor,
         deferred=None,
+        happened_at=at,
+        older=older,
+        sender_id=command.id,
     )
 
 
-def _own_faults(tables: Tables, row: CallRow, command: LogCall) -> Iterator[Objection]:
-    """Yield what is wrong with the call itself: who recorded it, its direction, its duration."""
+def _own_faults(
+    tables: Tables, row: CallRow, command: LogCall, at: datetime
+) -> Iterator[Objection]:
+    """Yield what is wrong with the call itself: who recorded it, its direction, its times."""
     rule = row.rule
+    yield from happening_faults(command, at)
     for name, value, declared, words in (
         ("direction", command.direction, rule.direction, get_args(Direction)),
         ("set_by", command.set_by, rule.set_by, get_args(SetBy)),

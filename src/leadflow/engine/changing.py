@@ -3,21 +3,24 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from leadflow.engine.commands import ChangeStatus, MoveStage
-from leadflow.engine.decisions import Accepted, Decision, Refused
-from leadflow.engine.evolving import status_changed
-from leadflow.engine.intake import given_fields, laid_over, role_objections, source_objections
-from leadflow.engine.lead import Lead
-from leadflow.engine.moves import (
+from leadflow.engine.carrying import (
+    Writing,
     carry_out,
-    missing_roles,
-    move_objections,
-    row_to,
     status_change,
-    stay_objections,
     tell_fields,
     tell_stage,
     tell_sub_status,
+)
+from leadflow.engine.commands import ChangeStatus, MoveStage
+from leadflow.engine.decisions import Accepted, Decision, Refused
+from leadflow.engine.effects import status_changed
+from leadflow.engine.intake import given_fields, laid_over, role_objections, source_objections
+from leadflow.engine.lead import Lead
+from leadflow.engine.moves import (
+    missing_roles,
+    move_objections,
+    row_to,
+    stay_objections,
     without_echoes,
 )
 from leadflow.engine.positions import position_of, stranded, unknown_stage, unknown_status
@@ -123,10 +126,11 @@ def _decide_move(
     objections = move_objections(tables, move, situation, first)
     if objections:
         return Refused(objections, lead)
-    if situation.given is NOTHING_GIVEN and situation.sub_status is None and not move.moves_stage:
+    bare = situation.given is NOTHING_GIVEN and situation.sub_status is None
+    if bare and move.quiet and not move.moves_stage:
         return _moved(tables, lead, move, command, situation.at)
     telling = Telling(lead)
-    carry_out(tables, telling, move, situation, situation.given.values)
+    carry_out(tables, telling, move, situation, (Writing(situation.given.values, situation),))
     return telling.accepted()
 
 
@@ -145,7 +149,7 @@ def _within(
     if objections:
         return Refused(without_echoes(objections, given), lead)
     telling = Telling(lead)
-    tell_fields(telling, given.values, situation)
+    tell_fields(tables, telling, given.values, situation)
     if sub_status is not None:
         tell_sub_status(telling, sub_status, situation)
     return telling.accepted()
@@ -168,6 +172,6 @@ def _stage_only(
     if objections:
         return Refused(without_echoes(objections, given), lead)
     telling = Telling(lead)
-    tell_fields(telling, given.values, situation)
+    tell_fields(tables, telling, given.values, situation)
     tell_stage(tables, telling, lead.stage, stage.id, stage.rule.path, situation)
     return telling.accepted()

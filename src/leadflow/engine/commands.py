@@ -7,13 +7,12 @@ and `fields` travel with every command. A host sends the sources `manual` and `i
 from collections.abc import Mapping
 from dataclasses import KW_ONLY
 from datetime import datetime
-from typing import Literal
+from typing import ClassVar, Literal
 
 from leadflow.engine.lead import Actor, Initiator
 from leadflow.record import NOTHING, record
 
 HostSource = Literal["manual", "import"]
-Source = Literal["manual", "call", "signal", "timer", "import"]
 Direction = Literal["inbound", "outbound"]
 SetBy = Literal["agent", "dialer"]
 Closing = Literal["done", "missed"]
@@ -71,7 +70,9 @@ class LogCall:
     """Record one call attempt and let its outcome rules act.
 
     `duration` is in seconds. With a `provider`, `call_status` is that dialler's own code.
-    `choose` is the lead status the agent picked, where the call status offers a choice.
+    `choose` is the lead status the agent picked, where the call status offers a choice. `id`
+    is the sender's, so that what is sent twice counts once; a live call and its end take two.
+    `happened_at` is when the call took place, where it is recorded later.
     """
 
     call_status: str
@@ -85,6 +86,38 @@ class LogCall:
     set_by: SetBy | None = None
     choose: str | None = None
     provider: str | None = None
+    happened_at: datetime | None = None
+    id: str | None = None
+
+
+@record
+class RecordSignal:
+    """Record a fact from another channel or system and let its outcome rules act.
+
+    `params` are what the signal carries; `happened_at` and `id` are as for a call.
+    """
+
+    signal: str
+    _: KW_ONLY
+    at: datetime
+    actor: Actor | None = None
+    note: str = ""
+    fields: Mapping[str, object] = NOTHING
+    params: Mapping[str, object] = NOTHING
+    happened_at: datetime | None = None
+    id: str | None = None
+
+
+@record
+class AcceptSuggestion:
+    """Carry out a status change that a rule has suggested; its note stands in for none given."""
+
+    to: str
+    _: KW_ONLY
+    at: datetime
+    actor: Actor | None = None
+    note: str = ""
+    fields: Mapping[str, object] = NOTHING
 
 
 @record
@@ -123,4 +156,23 @@ class CloseFollowUp:
     fields: Mapping[str, object] = NOTHING
 
 
-Command = ChangeStatus | MoveStage | LogCall | SetFields | ScheduleFollowUp | CloseFollowUp
+@record
+class Tick:
+    """Let everything happen that is due by itself up to and including `at`."""
+
+    at: datetime
+    actor: ClassVar[None] = None
+    note: ClassVar[str] = ""
+
+
+Command = (
+    ChangeStatus
+    | MoveStage
+    | LogCall
+    | RecordSignal
+    | SetFields
+    | ScheduleFollowUp
+    | CloseFollowUp
+    | AcceptSuggestion
+    | Tick
+)

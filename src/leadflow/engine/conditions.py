@@ -7,7 +7,7 @@ missing) happens only when the answer is no.
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
 
-from leadflow.engine.rules import Condition
+from leadflow.engine.requirement_rules import Condition
 from leadflow.engine.situation import Function, Gate, Read, Situation
 from leadflow.language import And, Gap, Tree, compile_condition, data_needed, names_read, source
 from leadflow.problems import Facts, FactValue, Objection

@@ -3,19 +3,23 @@
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
+from leadflow.engine.clock_rows import action_rows, clock_rows
 from leadflow.engine.conditions import Reading, condition_gate
-from leadflow.engine.outcome_rows import call_rows
+from leadflow.engine.outcome_rows import call_rows, signal_rows
 from leadflow.engine.requirements import requirement_gates
 from leadflow.engine.rules import FieldRule, Rules, StageRule, StatusRule, TransitionRule
 from leadflow.engine.situation import (
     FACT_READERS,
     Gate,
     Gates,
+    count_signals,
     field_reader,
+    parameter_reader,
     visit_counter,
 )
 from leadflow.engine.stage_steps import stage_step, standing_in
 from leadflow.engine.tables import Entry, FieldRow, Move, Position, StageMove, Tables
+from leadflow.language import BusinessTime
 from leadflow.problems import Objection, Thing
 
 Row = TypeVar("Row")
@@ -42,10 +46,17 @@ class _Construction:
             status.id: requirement_gates(status.requires, self.reading) for status in rules.statuses
         }
         self.status_ids = _ids(self.statuses, {old.id: old.use for old in rules.retired.statuses})
+        self.on_enter = {
+            status.id: action_rows(status.on_enter, self.reading) for status in rules.statuses
+        }
+        self.on_exit = {
+            status.id: action_rows(status.on_exit, self.reading) for status in rules.statuses
+        }
         self.ways = [_Way(transition, self.reading) for transition in rules.transitions]
 
     def tables(self) -> Tables:
         rules, retired = self.rules, self.rules.retired
+        calendar = None if rules.calendar is None else BusinessTime(rules.calendar)
         stages: list[str | None] = [stage.id for stage in rules.stages] or [None]
         entries = {stage: self.entries(stage) for stage in stages}
         stage_ids: dict[str | None, str | None] = {stage: stage for stage in stages}
@@ -68,6 +79,10 @@ class _Construction:
             roles=_known_roles(rules),
             connected=self.reading.test(rules.connected.tree),
             calls=call_rows(rules, self.reading),
+            signals=signal_rows(rules, self.reading),
+            clocks=clock_rows(rules, self.reading, calendar),
+            calendar=calendar,
+            host_fields=frozenset(field.spec.id for field in rules.fields if field.host),
             providers={name: dict(codes) for name, codes in rules.providers},
             labels=dict(_labels(rules)),
         )
@@ -79,7 +94,10 @@ class _Construction:
         if not step.moves:
             standing = standing_in(self.rules, self.stages.get(stage or ""), status.id)
         gates = self.change + self._stage_gates(to, step.moves) + self.status_gates[status.id]
-        return Entry(status.id, to, step.moves, standing, step.roles, gates)
+        return Entry(
+            status.id, to, step.moves, standing, step.roles, gates, status.evidence,
+            self.on_enter[status.id],
+        )  # fmt: skip
 
     def entries(self, stage: str | None) -> Mapping[str, Entry]:
         return {status.id: self.entry(stage, status) for status in self.rules.statuses}
@@ -90,7 +108,13 @@ class _Construction:
         stage_gates = self._stage_gates(stage, True)
         return {
             name: Entry(
-                name, stage, False, standing_in(self.rules, home, name), (), stage_gates + gates
+                name,
+                stage,
+                False,
+                standing_in(self.rules, home, name),
+                (),
+                stage_gates + gates,
+                on_enter=self.on_enter[name],
             )
             for name, gates in self.status_gates.items()
         }
@@ -99,7 +123,7 @@ class _Construction:
         positions = {}
         for status in self.rules.statuses:
             ways = self._ways_on(status.id)
-            moves = {to: _row(way, entries[to]) for to, way in ways.items()}
+            moves = {to: self._row(way, status, entries[to]) for to, way in ways.items()}
             rows = {old: moves[new] for old, new in self.status_ids.items() if new in moves}
             positions[status.id] = Position(status.id, stage, status, moves, rows)
         return {old: positions[new] for old, new in self.status_ids.items()}
@@ -115,7 +139,11 @@ class _Construction:
         changing: dict[str, Move] = {}
         if to.enters_status is not None:
             gates = self.change + own + self.status_gates[to.enters_status]
-            entry = Entry(to.enters_status, to.id, step.moves, step.standing, step.roles, gates)
+            status = self.statuses[to.enters_status]
+            entry = Entry(
+                status.id, to.id, step.moves, step.standing, step.roles, gates, status.evidence,
+                self.on_enter[status.id],
+            )  # fmt: skip
             changing = {
                 status.id: self._row_into(entry, status)
                 for status in self.rules.statuses
@@ -127,8 +155,33 @@ class _Construction:
         """Return the row from *status* into *entry*, also where there is no such move."""
         ways = self._ways_on(status.id)
         if entry.to in ways:
-            return _row(ways[entry.to], entry)
+            return self._row(ways[entry.to], status, entry)
         return barred_row(status, tuple(ways), entry)
+
+    def _row(self, way: "_Way", status: StatusRule, entry: Entry) -> Move:
+        transition = way.transition
+        own = () if transition.roles is None else (transition.roles,)
+        gates, roles = entry.gates + way.requires, own + entry.roles
+        on_leaving = self.on_exit[status.id] + way.actions
+        quiet = not (on_leaving or entry.on_enter or status.slas)
+        free = not (entry.moves_stage or entry.standing or roles or gates.any or way.guard)
+        return Move(
+            to=entry.to,
+            stage=entry.stage,
+            moves_stage=entry.moves_stage,
+            name=transition.name,
+            standing=entry.standing,
+            sources=transition.sources,
+            roles=roles,
+            gates=gates,
+            echo=gates.echo,
+            guard=way.guard,
+            free=free and quiet and transition.sources is None,
+            evidence=entry.evidence,
+            on_leaving=on_leaving,
+            on_enter=entry.on_enter,
+            quiet=quiet,
+        )
 
     def order(self, stage: str | None) -> Mapping[str, int | None]:
         """Return each status's place in the funnel; those on hold or lost have none."""
@@ -161,26 +214,7 @@ class _Way:
         self.guard: tuple[Gate, ...] = ()
         if transition.when is not None:
             self.guard = (condition_gate("LF409", transition.when, reading),)
-
-
-def _row(way: _Way, entry: Entry) -> Move:
-    transition = way.transition
-    own = () if transition.roles is None else (transition.roles,)
-    gates, roles = entry.gates + way.requires, own + entry.roles
-    return Move(
-        to=entry.to,
-        stage=entry.stage,
-        moves_stage=entry.moves_stage,
-        name=transition.name,
-        standing=entry.standing,
-        sources=transition.sources,
-        roles=roles,
-        gates=gates,
-        echo=gates.echo,
-        guard=way.guard,
-        free=not (entry.moves_stage or entry.standing or roles or gates.any or way.guard)
-        and transition.sources is None,
-    )
+        self.actions = action_rows(transition.actions, reading)
 
 
 def barred_row(status: StatusRule, ways_on: tuple[str, ...], entry: Entry) -> Move:
@@ -210,6 +244,7 @@ def _labels(rules: Rules) -> Iterator[tuple[tuple[Thing, str], str]]:
     yield from ((("status", each.id), each.label) for each in rules.statuses)
     yield from ((("stage", each.id), each.label) for each in rules.stages)
     yield from ((("call_status", each.id), each.label) for each in rules.calls)
+    yield from ((("signal", each.id), each.label) for each in rules.signals)
     yield from ((("field", each.spec.id), each.spec.label) for each in rules.fields)
     yield from ((("role", each.id), each.label) for each in rules.roles)
 
@@ -222,7 +257,10 @@ def _known_roles(rules: Rules) -> frozenset[str | None]:
 def _reading(rules: Rules) -> Reading:
     names = {field.spec.id: field_reader(field.spec.id) for field in rules.fields}
     retired = {old.id: old.use for old in rules.retired.statuses}
-    return Reading({**FACT_READERS, **names}, {"visits": visit_counter(retired)})
+    for signal in rules.signals:
+        names.update((f"signal.{spec.id}", parameter_reader(spec.id)) for spec in signal.params)
+    functions = {"visits": visit_counter(retired), "count": count_signals}
+    return Reading({**FACT_READERS, **names}, functions)
 
 
 def _field_row(field: FieldRule, reading: Reading) -> FieldRow:

@@ -6,13 +6,21 @@ event, so `id` (lead id / version) is unique and publishing twice is harmless.
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Protocol
 
-from leadflow.engine.commands import Closing, Direction, SetBy, Source
-from leadflow.engine.lead import Actor, Deferred, Initiator
+from leadflow.engine.clock_events import (
+    ActionRequested,
+    SlaBreached,
+    SlaCancelled,
+    SlaMet,
+    SlaWarned,
+    TimerFired,
+)
+from leadflow.engine.commands import Closing, Direction, SetBy
+from leadflow.engine.event_ids import EventId
+from leadflow.engine.lead import Actor, Contact, Initiator, Plan, Source
 from leadflow.language import Value
 from leadflow.problems import Objection
-from leadflow.record import record
+from leadflow.record import NOTHING, record
 
 
 @record
@@ -22,20 +30,6 @@ class GuideStamp:
     id: str
     revision: str
     fingerprint: str
-
-
-class _Numbered(Protocol):
-    @property
-    def lead_id(self) -> str: ...
-    @property
-    def version(self) -> int: ...
-
-
-class _EventId:
-    """The event's id, put together only when it is read."""
-
-    def __get__(self, event: _Numbered, owner: type) -> str:
-        return f"{event.lead_id}/{event.version}"
 
 
 @record
@@ -52,12 +46,15 @@ class LeadOpened:
     owner: str | None
     note: str
     guide: GuideStamp
-    id = _EventId()
+    id = EventId()
 
 
 @record
 class FieldsSet:
-    """Field values were written; None means cleared."""
+    """Field values were written; None means cleared.
+
+    `host` are those that the host computed for this command; they are not kept on the lead.
+    """
 
     lead_id: str
     version: int
@@ -66,7 +63,8 @@ class FieldsSet:
     source: Source
     actor: Actor | None
     note: str
-    id = _EventId()
+    host: Mapping[str, Value] = NOTHING
+    id = EventId()
 
 
 @record
@@ -89,7 +87,7 @@ class StatusChanged:
     note: str
     since: datetime
     guide: GuideStamp
-    id = _EventId()
+    id = EventId()
 
     @property
     def dwell(self) -> timedelta:
@@ -110,7 +108,7 @@ class SubStatusChanged:
     source: Source
     actor: Actor | None
     note: str
-    id = _EventId()
+    id = EventId()
 
 
 @record
@@ -129,7 +127,7 @@ class StageChanged:
     note: str
     since: datetime
     guide: GuideStamp
-    id = _EventId()
+    id = EventId()
 
     @property
     def dwell(self) -> timedelta:
@@ -141,7 +139,8 @@ class StageChanged:
 class CallLogged:
     """One call attempt, and how it counts; `duration` is in seconds.
 
-    `deferred` is the status change that waits for a follow-up to be saved.
+    `deferred` is the status change that waits for a follow-up to be saved. An `older` call took
+    place before the visit, or before the latest call: it counts for life only, and moves nothing.
     """
 
     lead_id: str
@@ -156,13 +155,42 @@ class CallLogged:
     status: str
     note: str
     actor: Actor | None
-    deferred: Deferred | None
-    id = _EventId()
+    deferred: Plan | None
+    happened_at: datetime | None = None
+    older: bool = False
+    sender_id: str | None = None
+    id = EventId()
+
+
+@record
+class SignalRecorded:
+    """A fact came from another channel or system, and how it counts.
+
+    An `older` one took place before the visit and counts for life only. `counts_from` is the
+    moment after which conditions still look at such signals; None if none looks back.
+    """
+
+    lead_id: str
+    version: int
+    at: datetime
+    signal: str
+    happened_at: datetime
+    params: Mapping[str, Value]
+    flags: tuple[str, ...]
+    contact: Contact
+    status: str
+    note: str
+    actor: Actor | None
+    deferred: Plan | None = None
+    older: bool = False
+    counts_from: datetime | None = None
+    sender_id: str | None = None
+    id = EventId()
 
 
 @record
 class FollowUpScheduled:
-    """The next contact was planned."""
+    """The next contact was planned, by a person or by the `rule` that fills it in."""
 
     lead_id: str
     version: int
@@ -171,7 +199,8 @@ class FollowUpScheduled:
     initiated_by: Initiator | None
     note: str
     actor: Actor | None
-    id = _EventId()
+    rule: str | None = None
+    id = EventId()
 
 
 @record
@@ -185,12 +214,31 @@ class FollowUpClosed:
     due: datetime
     note: str
     actor: Actor | None
-    id = _EventId()
+    id = EventId()
+
+
+@record
+class StatusSuggested:
+    """A rule suggests a status change to a person, who may accept it."""
+
+    lead_id: str
+    version: int
+    at: datetime
+    to_status: str
+    source: Source
+    rule: str
+    plan: Plan
+    note: str
+    actor: Actor | None
+    id = EventId()
 
 
 @record
 class OutcomeRefused:
-    """A call was recorded, but the guide's gates kept it from moving the lead."""
+    """A call, signal or timer is on record, but the guide's gates kept it from moving the lead.
+
+    `timer` is the one that asked, which asks again at `again_at`.
+    """
 
     lead_id: str
     version: int
@@ -201,7 +249,9 @@ class OutcomeRefused:
     objections: tuple[Objection, ...]
     note: str
     actor: Actor | None
-    id = _EventId()
+    timer: str | None = None
+    again_at: datetime | None = None
+    id = EventId()
 
 
 Event = (
@@ -211,7 +261,15 @@ Event = (
     | SubStatusChanged
     | StageChanged
     | CallLogged
+    | SignalRecorded
     | FollowUpScheduled
     | FollowUpClosed
+    | StatusSuggested
     | OutcomeRefused
+    | TimerFired
+    | SlaWarned
+    | SlaMet
+    | SlaBreached
+    | SlaCancelled
+    | ActionRequested
 )

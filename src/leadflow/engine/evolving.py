@@ -1,13 +1,20 @@
-"""How each event changes a lead. Nothing here knows a rule: an event is already decided.
+"""How events make a lead. Nothing here knows a rule: an event is already decided.
 
-`evolve` never refuses, and folding a lead's events gives the lead back. There is a function for
-each event, so that whoever has just made an event applies it without asking which one it is.
+`evolve` never refuses the next event of a lead, and folding a lead's events gives the lead back.
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
-from typing import assert_never, get_args
+from collections.abc import Callable, Iterable, Mapping
+from typing import Never, get_args
 
+from leadflow.engine import clock_effects, effects
+from leadflow.engine.clock_events import (
+    ActionRequested,
+    SlaBreached,
+    SlaCancelled,
+    SlaMet,
+    SlaWarned,
+    TimerFired,
+)
 from leadflow.engine.events import (
     CallLogged,
     Event,
@@ -16,21 +23,33 @@ from leadflow.engine.events import (
     FollowUpScheduled,
     LeadOpened,
     OutcomeRefused,
+    SignalRecorded,
     StageChanged,
     StatusChanged,
+    StatusSuggested,
     SubStatusChanged,
 )
-from leadflow.engine.lead import (
-    NO_ACTIVITY,
-    NOTHING_PENDING,
-    Activity,
-    FollowUp,
-    Lead,
-    Pending,
-    Visit,
-)
+from leadflow.engine.lead import Lead
 from leadflow.problems import InvalidCommand
-from leadflow.record import NOTHING
+
+_EFFECTS: Mapping[type, Callable[[Lead, Never], Lead]] = {
+    ActionRequested: effects.on_record,
+    CallLogged: effects.call_logged,
+    FieldsSet: effects.fields_set,
+    FollowUpClosed: effects.follow_up_closed,
+    FollowUpScheduled: effects.follow_up_scheduled,
+    OutcomeRefused: clock_effects.outcome_refused,
+    SignalRecorded: effects.signal_recorded,
+    SlaBreached: clock_effects.sla_breached,
+    SlaCancelled: effects.on_record,
+    SlaMet: clock_effects.sla_met,
+    SlaWarned: clock_effects.sla_warned,
+    StageChanged: effects.stage_changed,
+    StatusChanged: effects.status_changed,
+    StatusSuggested: effects.status_suggested,
+    SubStatusChanged: effects.sub_status_changed,
+    TimerFired: clock_effects.timer_fired,
+}
 
 
 def fold(events: Iterable[Event]) -> Lead:
@@ -40,7 +59,7 @@ def fold(events: Iterable[Event]) -> Lead:
         InvalidCommand: the events do not begin with `LeadOpened`, or one is missing or doubled.
 
     >>> from datetime import datetime, timezone
-    >>> from leadflow.engine.events import GuideStamp
+    >>> from leadflow.engine.events import (GuideStamp)
     >>> monday = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
     >>> stamp = GuideStamp("inside-sales", "2026.4", "f0")
     >>> fold([LeadOpened("L-1", 1, monday, "new", None, "manual", None, None, "", stamp)]).status
@@ -52,7 +71,7 @@ def fold(events: Iterable[Event]) -> Lead:
     first = next(remaining, None)
     if not isinstance(first, LeadOpened):
         raise InvalidCommand(f"a lead's events begin with LeadOpened, not with {first!r}")
-    lead = lead_opened(first)
+    lead = effects.lead_opened(first)
     for event in remaining:
         lead = evolve(lead, event)
     return lead
@@ -68,6 +87,8 @@ def evolve(lead: Lead, event: Event) -> Lead:
         raise InvalidCommand(f"only an event changes a lead, not {event!r}")
     if event.version != lead.version + 1 or event.lead_id != lead.id:
         raise InvalidCommand(f"event {event.id} cannot follow {lead.id}/{lead.version}")
+    if type(event) is LeadOpened:
+        raise InvalidCommand(f"lead {lead.id!r} is open already")
     return evolved(lead, event)
 
 
@@ -75,135 +96,6 @@ def evolved(lead: Lead, event: Event) -> Lead:
     """Return *lead* as it is after *event*, which whoever calls has just made for it.
 
     Raises:
-        InvalidCommand: a second `LeadOpened`.
+        KeyError: a second `LeadOpened`.
     """
-    match event:
-        case StatusChanged():
-            return status_changed(lead, event)
-        case CallLogged():
-            return call_logged(lead, event)
-        case FieldsSet():
-            return fields_set(lead, event)
-        case SubStatusChanged():
-            return sub_status_changed(lead, event)
-        case StageChanged():
-            return stage_changed(lead, event)
-        case FollowUpScheduled():
-            return follow_up_scheduled(lead, event)
-        case FollowUpClosed():
-            return follow_up_closed(lead, event)
-        case OutcomeRefused():
-            return outcome_refused(lead, event)
-        case LeadOpened():
-            raise InvalidCommand(f"lead {lead.id!r} is open already")
-        case _:
-            assert_never(event)
-
-
-def lead_opened(event: LeadOpened) -> Lead:
-    """Return the lead that *event* opened."""
-    at = event.at
-    return Lead(
-        event.lead_id, event.version, at, event.status, event.stage, None, event.owner, at, at,
-        Visit(at, {event.status: 1}), NO_ACTIVITY, NOTHING_PENDING, NOTHING,
-    )  # fmt: skip
-
-
-def status_changed(lead: Lead, event: StatusChanged) -> Lead:
-    """Return *lead* in its new status: a new visit begins, what waited is dropped."""
-    to = event.to_status
-    visits = dict(lead.visit.visits)
-    visits[to] = visits.get(to, 0) + 1
-    pending = lead.pending
-    if pending.deferred is not None:
-        pending = Pending(pending.follow_up)
-    return Lead(
-        lead.id, event.version, event.at, to, event.to_stage, None, lead.owner, lead.opened_at,
-        lead.stage_entered_at, Visit(event.at, visits), lead.activity, pending, lead.fields,
-    )  # fmt: skip
-
-
-def stage_changed(lead: Lead, event: StageChanged) -> Lead:
-    """Return *lead* in its new stage."""
-    return replace(
-        lead,
-        version=event.version,
-        at=event.at,
-        stage=event.to_stage,
-        stage_entered_at=event.at,
-    )
-
-
-def sub_status_changed(lead: Lead, event: SubStatusChanged) -> Lead:
-    """Return *lead* with its new sub-status."""
-    return replace(lead, version=event.version, at=event.at, sub_status=event.to_sub_status)
-
-
-def fields_set(lead: Lead, event: FieldsSet) -> Lead:
-    """Return *lead* with the values written over its fields; None takes a field away."""
-    fields = {**lead.fields, **event.values}
-    if None in event.values.values():
-        fields = {name: value for name, value in fields.items() if value is not None}
-    return Lead(
-        lead.id, event.version, event.at, lead.status, lead.stage, lead.sub_status, lead.owner,
-        lead.opened_at, lead.stage_entered_at, lead.visit, lead.activity, lead.pending, fields,
-    )  # fmt: skip
-
-
-def call_logged(lead: Lead, event: CallLogged) -> Lead:
-    """Return *lead* with the call counted; a live call changes nothing until it has ended."""
-    if "live" in event.flags:
-        return replace(lead, version=event.version, at=event.at)
-    pending = lead.pending
-    if pending.deferred is not event.deferred:
-        pending = Pending(pending.follow_up, event.deferred)
-    return Lead(
-        lead.id, event.version, event.at, lead.status, lead.stage, lead.sub_status, lead.owner,
-        lead.opened_at, lead.stage_entered_at, _visit_after(lead.visit, event),
-        _activity_after(lead.activity, event), pending, lead.fields,
-    )  # fmt: skip
-
-
-def follow_up_scheduled(lead: Lead, event: FollowUpScheduled) -> Lead:
-    """Return *lead* with the follow-up open, which ends what waited for one."""
-    follow_up = FollowUp(event.due, event.initiated_by, event.note)
-    return replace(lead, version=event.version, at=event.at, pending=Pending(follow_up))
-
-
-def follow_up_closed(lead: Lead, event: FollowUpClosed) -> Lead:
-    """Return *lead* without the follow-up; one that is done is activity."""
-    activity = lead.activity
-    if event.outcome == "done":
-        activity = replace(activity, last_activity_at=event.at)
-    pending = Pending(None, lead.pending.deferred)
-    return replace(lead, version=event.version, at=event.at, activity=activity, pending=pending)
-
-
-def outcome_refused(lead: Lead, event: OutcomeRefused) -> Lead:
-    """Return *lead* as it was: only the refusal is on record."""
-    return replace(lead, version=event.version, at=event.at)
-
-
-def _visit_after(visit: Visit, call: CallLogged) -> Visit:
-    flags = call.flags
-    return Visit(
-        visit.entered_at,
-        visit.visits,
-        visit.calls + 1,
-        visit.attempts + ("attempt" in flags),
-        visit.connects + call.connected,
-        visit.contacts + ("human" in flags),
-    )
-
-
-def _activity_after(activity: Activity, call: CallLogged) -> Activity:
-    attempt, human = "attempt" in call.flags, "human" in call.flags
-    return Activity(
-        activity.attempts + attempt,
-        activity.connects + call.connected,
-        activity.contacts + human,
-        activity.missed + ("missed" in call.flags),
-        call.at,
-        call.at if human else activity.last_contact_at,
-        call.at if attempt or human else activity.last_activity_at,
-    )
+    return _EFFECTS[event.__class__](lead, event)  # type: ignore[arg-type]

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
-from leadflow.engine.commands import Source
-from leadflow.engine.lead import Actor, Lead
+from leadflow.engine.lead import Actor, Lead, Source
 from leadflow.engine.situation import NOTHING_GIVEN, Gates, Given
 from leadflow.engine.tables import Tables
 from leadflow.language import Value, ValueRefused, accept_value

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import get_args
 
+from leadflow.engine.carrying import tell_fields
 from leadflow.engine.commands import CloseFollowUp, Closing, ScheduleFollowUp, SetFields
 from leadflow.engine.decisions import Decision, Refused
 from leadflow.engine.events import FollowUpClosed, FollowUpScheduled
+from leadflow.engine.goals import tell_met
 from leadflow.engine.intake import given_fields, role_objections, utc
 from leadflow.engine.lead import Initiator, Lead
-from leadflow.engine.moves import situation_of, tell_fields, without_echoes
-from leadflow.engine.outcomes import follow
+from leadflow.engine.moves import situation_of, without_echoes
+from leadflow.engine.plans import follow
 from leadflow.engine.situation import Situation
 from leadflow.engine.tables import Tables
 from leadflow.engine.telling import Telling
@@ -24,7 +26,7 @@ def set_fields(tables: Tables, lead: Lead, command: SetFields, at: datetime) -> 
     if objections := _objections(tables, situation, faults):
         return Refused(objections, lead)
     telling = Telling(lead)
-    tell_fields(telling, situation.given.values, situation)
+    tell_fields(tables, telling, situation.given.values, situation)
     return telling.accepted()
 
 
@@ -52,9 +54,10 @@ def schedule_follow_up(
             actor=command.actor,
         )
     )
-    tell_fields(telling, situation.given.values, situation)
     if (plan := lead.pending.deferred) is not None:
         follow(tables, telling, plan, situation)
+    else:
+        tell_fields(tables, telling, situation.given.values, situation)
     return telling.accepted()
 
 
@@ -80,7 +83,9 @@ def close_follow_up(tables: Tables, lead: Lead, command: CloseFollowUp, at: date
             actor=command.actor,
         )
     )
-    tell_fields(telling, situation.given.values, situation)
+    if command.outcome == "done":
+        tell_met(tables, telling, ("activity",), at)
+    tell_fields(tables, telling, situation.given.values, situation)
     return telling.accepted()
 
 

@@ -13,6 +13,8 @@ from leadflow.language import Value
 from leadflow.record import NOTHING, record
 
 Initiator = Literal["us", "lead"]
+Contact = Literal["none", "one_way", "two_way"]
+Source = Literal["manual", "call", "signal", "timer", "import"]
 
 
 @record
@@ -24,8 +26,32 @@ class Actor:
 
 
 @record
+class Firing:
+    """The last time that a timer fired: what it counted from, and when it is due again, if ever.
+
+    `earlier` are the other origins that it has fired for in this visit.
+    """
+
+    origin: datetime
+    again_at: datetime | None = None
+    earlier: frozenset[datetime] = frozenset()
+
+
+@record
+class SlaState:
+    """How a service level stands: since when it runs, None once it is met or breached for good."""
+
+    since: datetime | None
+    warned: bool = False
+    breached: bool = False
+
+
+@record
 class Visit:
-    """What happened since the lead entered its status; `visits` counts every status's visits."""
+    """What happened since the lead entered its status; `visits` counts every status's visits.
+
+    `timers` have those that have fired, `slas` those that are no longer as they began.
+    """
 
     entered_at: datetime
     visits: Mapping[str, int] = NOTHING
@@ -33,11 +59,24 @@ class Visit:
     attempts: int = 0
     connects: int = 0
     contacts: int = 0
+    timers: Mapping[str, Firing] = NOTHING
+    slas: Mapping[str, SlaState] = NOTHING
+
+
+@record
+class SignalTally:
+    """How often a signal came, and the moments of those that conditions still look back to."""
+
+    count: int = 0
+    moments: tuple[datetime, ...] = ()
 
 
 @record
 class Activity:
-    """What happened to the lead over its whole life."""
+    """What happened to the lead over its whole life.
+
+    `call_ids` and `signal_ids` are the senders' own, so that what comes twice counts once.
+    """
 
     attempts: int = 0
     connects: int = 0
@@ -46,6 +85,9 @@ class Activity:
     last_call_at: datetime | None = None
     last_contact_at: datetime | None = None
     last_activity_at: datetime | None = None
+    signals: Mapping[str, SignalTally] = NOTHING
+    call_ids: frozenset[str] = frozenset()
+    signal_ids: frozenset[str] = frozenset()
 
 
 @record
@@ -58,29 +100,33 @@ class FollowUp:
 
 
 @record
-class Deferred:
-    """What a logged call will do to the status once a follow-up is saved.
+class Plan:
+    """What an outcome rule will do to the status once somebody saves a follow-up, or accepts it.
 
-    `picked` tells that a person chose the status, so that roles bind; `fill` holds the values
-    that the outcome rule writes, worked out when the call was logged.
+    `fill` holds the values that the rule writes, worked out when it matched; a `follow_up` is a
+    moment, or a duration as text that counts from the move. `picked` tells that a person chose
+    the status, so that roles bind; `human`, that contact with a human set the plan off.
     """
 
     to: str
     rule: str
     _: KW_ONLY
     note: str
+    source: Source = "call"
     sub_status: str | None = None
     fill: Mapping[str, object] = NOTHING
     picked: bool = False
+    human: bool = False
     actor: Actor | None = None
 
 
 @record
 class Pending:
-    """What waits for another fact."""
+    """What waits for another fact: for a follow-up to be saved, for a person to accept it."""
 
     follow_up: FollowUp | None = None
-    deferred: Deferred | None = None
+    deferred: Plan | None = None
+    suggested: Plan | None = None
 
 
 @record

@@ -1,22 +1,19 @@
-"""One status move: every gate that stands before it, and the events when none objects.
+"""One status move: every gate that stands before it.
 
-A person's change, an import, a stage move and a call's outcome all come through here.
+A person's change, an import, a stage move and what a call, signal or timer brings about all come
+through here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from leadflow.engine.commands import Source
 from leadflow.engine.conditions import gap_names
 from leadflow.engine.construction import barred_row
-from leadflow.engine.events import FieldsSet, StageChanged, StatusChanged, SubStatusChanged
 from leadflow.engine.intake import laid_over, role_objections, unknown
-from leadflow.engine.lead import Actor, Lead
+from leadflow.engine.lead import Actor, Lead, Source
 from leadflow.engine.rules import RoleList
 from leadflow.engine.situation import NOTHING_GIVEN, Given, Situation
 from leadflow.engine.tables import Move, Position, Tables
-from leadflow.engine.telling import Telling
-from leadflow.language import Value
 from leadflow.problems import Objection
 
 
@@ -57,14 +54,12 @@ def move_objections(
     *first* is what is known already against who asks.
     """
     objections = [*move.barrier, *first] if move.barrier or first else []
-    actor, source = situation.actor, situation.source
+    source = situation.source
     if move.sources is not None and source not in move.sources.allowed:
         facts = (("sources", move.sources.written),)
         objections.append(Objection("LF407", source, move.sources.rule, facts))
-    if actor is not None:
-        objections.extend(role_objections(tables, actor))
-    if move.roles and not situation.automatic:
-        objections.extend(missing_roles(move.roles, situation))
+    if situation.actor is not None or move.roles:
+        objections.extend(_role_objections(tables, move, situation))
     if move.standing:
         objections.extend(move.standing)
     if situation.sub_status is not None:
@@ -74,6 +69,8 @@ def move_objections(
         objections.extend(given.objections)
         gates += given.gates
     gates.ask(situation, objections)
+    if move.evidence is not None and situation.mover == "rule":
+        objections.append(Objection("LF414", move.to, move.evidence, (("source", source),)))
     for gate in move.guard:
         gate(situation, objections)
     if not objections:
@@ -81,6 +78,12 @@ def move_objections(
     if move.echo or given is not NOTHING_GIVEN:
         return without_echoes(objections, given)
     return tuple(objections)
+
+
+def _role_objections(tables: Tables, move: Move, situation: Situation) -> Iterator[Objection]:
+    yield from role_objections(tables, situation.actor)
+    if situation.mover == "person":
+        yield from missing_roles(move.roles, situation)
 
 
 def missing_roles(roles: Iterable[RoleList], situation: Situation) -> Iterator[Objection]:
@@ -125,107 +128,3 @@ def stay_objections(tables: Tables, status: str, situation: Situation) -> list[O
     objections.extend(situation.given.objections)
     situation.given.gates.ask(situation, objections)
     return objections
-
-
-def carry_out(
-    tables: Tables,
-    telling: Telling,
-    move: Move,
-    situation: Situation,
-    values: Mapping[str, Value],
-) -> None:
-    """Tell the events of *move*: the field *values* it writes, status, sub-status, stage."""
-    tell_fields(telling, values, situation)
-    lead = telling.lead
-    rule = situation.rule or move.name
-    telling.tell(
-        status_change(
-            tables,
-            lead,
-            move,
-            situation.at,
-            situation.source,
-            rule,
-            situation.actor,
-            situation.note,
-        )
-    )
-    if situation.sub_status is not None:
-        tell_sub_status(telling, situation.sub_status, situation)
-    if move.moves_stage and move.stage is not None:
-        tell_stage(tables, telling, lead.stage, move.stage, rule, situation)
-
-
-def status_change(
-    tables: Tables,
-    lead: Lead,
-    move: Move,
-    at: datetime,
-    source: Source,
-    rule: str,
-    actor: Actor | None,
-    note: str,
-) -> StatusChanged:
-    """Return the event of *move*, given by position since it is what is told most."""
-    return StatusChanged(
-        lead.id, lead.version + 1, at, lead.status, move.to, lead.stage, move.stage, source, rule,
-        actor, note, lead.visit.entered_at, tables.stamp,
-    )  # fmt: skip
-
-
-def tell_stage(
-    tables: Tables, telling: Telling, left: str | None, to: str, rule: str, situation: Situation
-) -> None:
-    """Tell that the lead left the stage *left* for the stage *to*."""
-    lead = telling.lead
-    telling.tell(
-        StageChanged(
-            lead_id=lead.id,
-            version=telling.version,
-            at=situation.at,
-            from_stage=left,
-            to_stage=to,
-            status=lead.status,
-            source=situation.source,
-            rule=rule,
-            actor=situation.actor,
-            note=situation.note,
-            since=lead.stage_entered_at,
-            guide=tables.stamp,
-        )
-    )
-
-
-def tell_fields(telling: Telling, values: Mapping[str, Value], situation: Situation) -> None:
-    """Tell that *values* were written, if there are any."""
-    if values:
-        telling.tell(
-            FieldsSet(
-                lead_id=telling.lead.id,
-                version=telling.version,
-                at=situation.at,
-                values=values,
-                source=situation.source,
-                actor=situation.actor,
-                note=situation.note,
-            )
-        )
-
-
-def tell_sub_status(telling: Telling, sub_status: str, situation: Situation) -> None:
-    """Tell the new sub-status, unless the lead has it already."""
-    lead = telling.lead
-    if sub_status != lead.sub_status:
-        telling.tell(
-            SubStatusChanged(
-                lead_id=lead.id,
-                version=telling.version,
-                at=situation.at,
-                status=lead.status,
-                from_sub_status=lead.sub_status,
-                to_sub_status=sub_status,
-                source=situation.source,
-                actor=situation.actor,
-                note=situation.note,
-            )
-        )

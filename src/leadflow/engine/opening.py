@@ -2,18 +2,13 @@
 
 from datetime import datetime
 
+from leadflow.engine.carrying import tell_entry_actions, tell_fields, tell_sub_status
 from leadflow.engine.commands import OpenLead
 from leadflow.engine.decisions import Decision, Refused
+from leadflow.engine.effects import lead_opened
 from leadflow.engine.events import LeadOpened
-from leadflow.engine.evolving import lead_opened
 from leadflow.engine.intake import given_fields, role_objections, source_objections
-from leadflow.engine.moves import (
-    situation_of,
-    sub_status_objections,
-    tell_fields,
-    tell_sub_status,
-    without_echoes,
-)
+from leadflow.engine.moves import situation_of, sub_status_objections, without_echoes
 from leadflow.engine.positions import unknown_stage, unknown_status
 from leadflow.engine.situation import Situation
 from leadflow.engine.tables import Tables
@@ -48,9 +43,11 @@ def open_lead(tables: Tables, command: OpenLead, at: datetime) -> Decision:
     )
     if objections := _objections(tables, situation, command.sub_status):
         return Refused(without_echoes(objections, given))
-    tell_fields(telling, given.values, situation)
+    tell_fields(tables, telling, given.values, situation)
     if command.sub_status is not None:
         tell_sub_status(telling, command.sub_status, situation)
+    entry = tables.openings[stage][status]
+    tell_entry_actions(tables, telling, entry.on_enter, situation)
     return telling.accepted()
 
 

@@ -1,31 +1,15 @@
-"""What a call does to the lead status: which entry matches, what it plans, and carrying that out.
+"""What a call, signal or timer would do to the lead status: which entry matches, what it plans.
 
-The first entry that matches counts; none matches = keep. An automatic move passes the same gates
-as a person's, roles aside; what the agent picked is the agent's own change. The plan of an entry
-is carried out at once, or kept on the lead until a follow-up is saved.
+The first entry that matches counts; none matches = keep.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from leadflow.engine.events import OutcomeRefused
-from leadflow.engine.intake import given_fields, laid_over
-from leadflow.engine.lead import Deferred
-from leadflow.engine.moves import (
-    carry_out,
-    move_objections,
-    row_to,
-    stay_objections,
-    tell_fields,
-    tell_sub_status,
-    without_echoes,
-)
-from leadflow.engine.positions import position_of, stranded, unknown_status
-from leadflow.engine.rules import OutcomeRule
-from leadflow.engine.situation import Given, Situation
+from leadflow.engine.events import CallLogged, SignalRecorded
+from leadflow.engine.lead import Plan
+from leadflow.engine.outcome_rules import OutcomeRule
+from leadflow.engine.situation import Situation
 from leadflow.engine.tables import OutcomeRow, Tables
-from leadflow.engine.telling import Telling
-from leadflow.problems import Objection
 
 
 def matching(
@@ -60,7 +44,7 @@ def open_targets(
             yield target
 
 
-def plan_of(row: OutcomeRow, situation: Situation, pick: str | None) -> Deferred | None:
+def plan_of(row: OutcomeRow, situation: Situation, pick: str | None) -> Plan | None:
     """Return what *row* plans for the lead; nothing if the agent picked nothing.
 
     Already in the target status means keep: no fill is written then, but the sub-status is.
@@ -70,75 +54,17 @@ def plan_of(row: OutcomeRow, situation: Situation, pick: str | None) -> Deferred
     if to is None:
         return None
     stays = to == situation.status and rule.action != "keep"
-    return Deferred(
+    return Plan(
         to,
         rule.rule.path,
         note=_note(row, situation, pick),
+        source=situation.source,
         sub_status=rule.sub_status,
         fill={} if stays else _fill(row, situation),
         picked=pick is not None,
+        human=_is_contact(situation.recorded),
         actor=situation.actor,
     )
-
-
-def follow(tables: Tables, telling: Telling, plan: Deferred, situation: Situation) -> None:
-    """Carry out *plan* after what set it off was told, or record why the gates refuse.
-
-    *situation* is that of the command; what it gave counts as given now, as the fill does.
-    """
-    fill = given_fields(tables, plan.fill)
-    lead = telling.lead
-    asked = replace(
-        situation,
-        lead=lead,
-        fields=laid_over(tables, lead, fill),
-        given=replace(fill, values={**situation.given.values, **fill.values}),
-        note=plan.note,
-        actor=plan.actor,
-        source="call",
-        sub_status=plan.sub_status,
-        automatic=not plan.picked,
-        rule=plan.rule,
-    )
-    objections = _stay_or_move(tables, telling, plan.to, asked, fill)
-    if objections:
-        telling.tell(
-            OutcomeRefused(
-                lead_id=lead.id,
-                version=telling.version,
-                at=asked.at,
-                to_status=plan.to,
-                source=asked.source,
-                rule=plan.rule,
-                objections=objections,
-                note=plan.note,
-                actor=plan.actor,
-            )
-        )
-
-
-def _stay_or_move(
-    tables: Tables, telling: Telling, to: str, asked: Situation, fill: Given
-) -> tuple[Objection, ...]:
-    """Carry out what is *asked* and return nothing, or return what speaks against it."""
-    position = position_of(tables, telling.lead)
-    if position is None:
-        return stranded(tables, telling.lead)
-    if to not in tables.status_ids:
-        return (unknown_status(tables, to),)
-    to = tables.status_ids[to]
-    if to != position.status:
-        move = row_to(tables, position, to)
-        objections = move_objections(tables, move, asked)
-        if not objections:
-            carry_out(tables, telling, move, asked, fill.values)
-        return objections
-    refusals = stay_objections(tables, to, asked)
-    if not refusals:
-        tell_fields(telling, fill.values, asked)
-        if asked.sub_status is not None:
-            tell_sub_status(telling, asked.sub_status, asked)
-    return without_echoes(refusals, fill)
 
 
 def _matches(tables: Tables, row: OutcomeRow, situation: Situation) -> bool:
@@ -160,15 +86,31 @@ def _is_forward(tables: Tables, stage: str | None, status: str, target: str) -> 
 
 def _fill(row: OutcomeRow, situation: Situation) -> dict[str, object]:
     """Return the values that the entry writes; a computed one that is unknown is left alone."""
-    return {
+    fill = {
         fill.field: value
         for fill, read in zip(row.rule.fill, row.fills, strict=True)
         if (value := read(situation)) is not None or fill.expression is None
     }
+    if row.follow_up is not None and (planned := row.follow_up(situation)) is not None:
+        fill["follow_up"] = planned
+    return fill
 
 
 def _note(row: OutcomeRow, situation: Situation, pick: str | None) -> str:
     """Return the agent's own note for a pick, else the rule's with the call's note kept in it."""
     if pick is not None:
         return situation.note
-    return f"{row.note} Note of the call: {situation.note}" if situation.note else row.note
+    if not situation.note:
+        return row.note
+    return f"{row.note} Note of the {situation.source}: {situation.note}"
+
+
+def _is_contact(recorded: CallLogged | SignalRecorded | None) -> bool:
+    """Tell whether what is being recorded is contact with a human; a timer is not."""
+    match recorded:
+        case CallLogged(flags=flags):
+            return "human" in flags
+        case SignalRecorded(contact=contact):
+            return contact == "two_way"
+        case _:
+            return False

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from leadflow.engine.alternatives import alternatives_gate, has_condition
 from leadflow.engine.conditions import Reading, Test, condition_gate
-from leadflow.engine.rules import AllOf, AnyOf, Check, Need, Requirement
+from leadflow.engine.requirement_rules import AllOf, AnyOf, Check, Need, Requirement
 from leadflow.engine.situation import FACT_IS_THERE, Gate, Gates, Situation
 from leadflow.language import is_missing, source
 from leadflow.problems import Objection

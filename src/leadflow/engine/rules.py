@@ -6,58 +6,20 @@ pickles, and every rule knows its place in the guide.
 
 from collections.abc import Mapping
 from dataclasses import field
+from datetime import timedelta
 from typing import Literal
 
-from leadflow.engine.commands import Direction, SetBy, Source
+from leadflow.engine.clock_rules import ActionRule, SlaRule, TimerRule
+from leadflow.engine.commands import Direction, SetBy
 from leadflow.engine.events import GuideStamp
-from leadflow.language import FieldSpec, Tree, Value
+from leadflow.engine.lead import Contact, Source
+from leadflow.engine.outcome_rules import OutcomeRule
+from leadflow.engine.requirement_rules import Condition, Requirement
+from leadflow.language import FieldSpec, Hours
 from leadflow.problems import Rule
 from leadflow.record import NOTHING, record
 
 Category = Literal["open", "on_hold", "won", "lost"]
-
-
-@record
-class Condition:
-    """A checked condition with its place."""
-
-    tree: Tree
-    rule: Rule
-
-
-@record
-class Need:
-    """A field or fact that must be there; `fresh` wants it given with the command itself."""
-
-    name: str
-    rule: Rule
-    when: Condition | None = None
-    fresh: bool = False
-
-
-@record
-class AnyOf:
-    """One of the items is enough; together they are one gap."""
-
-    items: tuple["Requirement", ...]
-    rule: Rule
-
-
-@record
-class AllOf:
-    """Every item is wanted."""
-
-    items: tuple["Requirement", ...]
-
-
-@record
-class Check:
-    """A condition that must be true."""
-
-    condition: Condition
-
-
-Requirement = Need | AnyOf | AllOf | Check
 
 
 @record
@@ -100,6 +62,7 @@ class TransitionRule:
     sources: SourceList | None = None
     requires: tuple[Requirement, ...] = ()
     when: Condition | None = None
+    actions: tuple[ActionRule, ...] = ()
     extras: Mapping[str, object] = NOTHING
 
 
@@ -117,7 +80,8 @@ class Prose:
 class StatusRule:
     """A status of the guide; `lock` is the rule that keeps leads in it, if there is one.
 
-    `extras` are the team's own `x-` keys.
+    `evidence` is the rule that lets automation in only after contact with a human; `extras` are
+    the team's own `x-` keys.
     """
 
     id: str
@@ -129,6 +93,11 @@ class StatusRule:
     lock: Rule | None = None
     enters_stage: str | None = None
     requires: tuple[Requirement, ...] = ()
+    evidence: Rule | None = None
+    on_enter: tuple[ActionRule, ...] = ()
+    on_exit: tuple[ActionRule, ...] = ()
+    timers: tuple[TimerRule, ...] = ()
+    slas: tuple[SlaRule, ...] = ()
     prose: Prose = field(default_factory=Prose)
     tags: Mapping[str, str] = NOTHING
     extras: Mapping[str, object] = NOTHING
@@ -177,31 +146,6 @@ class StageMoves:
 
 
 @record
-class Fill:
-    """A value that an outcome rule writes: given, or computed by an expression."""
-
-    field: str
-    value: Value = None
-    expression: Tree | None = None
-
-
-@record
-class OutcomeRule:
-    """One entry of what a call status does to the lead status."""
-
-    action: Literal["set", "keep", "choose"]
-    rule: Rule
-    targets: tuple[str, ...] = ()
-    when: Condition | None = None
-    only_from: frozenset[str] | None = None
-    never_from: frozenset[str] = frozenset()
-    forward_only: bool = False
-    sub_status: str | None = None
-    fill: tuple[Fill, ...] = ()
-    after_follow_up: bool = False
-
-
-@record
 class CallRule:
     """A call status: how such a call counts, what it must carry, what it does.
 
@@ -225,12 +169,35 @@ class CallRule:
 
 
 @record
+class SignalRule:
+    """A signal: what it counts as, the parameters that it carries, what it does.
+
+    `window` is how far back conditions count such signals; None if none does.
+    """
+
+    id: str
+    label: str
+    rule: Rule
+    flags: tuple[str, ...] = ()
+    contact: Contact = "none"
+    params: tuple[FieldSpec, ...] = ()
+    outcome: tuple[OutcomeRule, ...] = ()
+    window: timedelta | None = None
+    means: str = ""
+    extras: Mapping[str, object] = NOTHING
+
+
+@record
 class FieldRule:
-    """A field: how its values look, and what choosing one of its values demands."""
+    """A field: how its values look, and what choosing one of its values demands.
+
+    The values of a `host` field come with each command and are not kept.
+    """
 
     spec: FieldSpec
     rule: Rule
     choice_requires: tuple[tuple[str, tuple[Requirement, ...]], ...] = ()
+    host: bool = False
     means: str = ""
     extras: Mapping[str, object] = NOTHING
     choice_labels: Mapping[str, str] = NOTHING
@@ -274,4 +241,6 @@ class Rules:
     calls: tuple[CallRule, ...]
     providers: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     retired: Retired
+    signals: tuple[SignalRule, ...] = ()
+    calendar: Hours | None = None
     extras: Mapping[str, object] = NOTHING

@@ -1,18 +1,22 @@
 """What a rule may look at when a command is decided, and how each fact is read from it."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Literal
 
-from leadflow.engine.commands import Source
-from leadflow.engine.events import CallLogged
-from leadflow.engine.lead import Actor, Lead
+from leadflow.engine.events import CallLogged, SignalRecorded
+from leadflow.engine.lead import Actor, Lead, Source
 from leadflow.language import Value
 from leadflow.problems import Objection
 from leadflow.record import NOTHING, record
 
 Read = Callable[["Situation"], object]
 Function = Callable[["Situation", tuple[object, ...]], object]
+Mover = Literal["person", "rule", "contact"]
+"""Who moves a lead: a person, a rule, or a rule that contact with a human has set off."""
+
 Gate = Callable[["Situation", list[Objection]], None]
 
 
@@ -71,8 +75,9 @@ class Situation:
     """The lead, and what is asked of it.
 
     `status` and `stage` are today's ids of where the lead stands (it may carry retired ones),
-    `fields` are its fields under those `given`. Roles bind people, so not an `automatic` move;
-    `rule` is the outcome rule that asks for it.
+    `fields` are its fields under those `given`, `recorded` is the call or signal that is being
+    recorded. Roles bind persons; a rule needs contact with a human where a status wants
+    evidence. `rule` is the outcome rule that asks for the move.
     """
 
     lead: Lead
@@ -84,9 +89,9 @@ class Situation:
     note: str
     actor: Actor | None
     source: Source
-    call: CallLogged | None = None
+    recorded: CallLogged | SignalRecorded | None = None
     sub_status: str | None = None
-    automatic: bool = False
+    mover: Mover = "person"
     rule: str | None = None
 
 
@@ -124,10 +129,10 @@ FACT_READERS: Mapping[str, Read] = {
     "follow_up_at": _follow_up_at,
     "owner": lambda s: s.lead.owner,
     "now": lambda s: s.at,
-    "call.status": lambda s: s.call and s.call.call_status,
-    "call.duration": lambda s: s.call and s.call.duration,
-    "call.direction": lambda s: s.call and s.call.direction,
-    "call.note": lambda s: s.call and s.call.note,
+    "call.status": lambda s: getattr(s.recorded, "call_status", None),
+    "call.duration": lambda s: getattr(s.recorded, "duration", None),
+    "call.direction": lambda s: getattr(s.recorded, "direction", None),
+    "call.note": lambda s: getattr(s.recorded, "note", None),
     "actor.role": lambda s: s.actor and s.actor.role,
     "source": lambda s: s.source,
     "note": lambda s: s.note,
@@ -140,7 +145,7 @@ def _follow_up_is_open(situation: Situation) -> bool:
 
 
 def _duration_is_known(situation: Situation) -> bool:
-    return situation.call is not None and situation.call.duration is not None
+    return getattr(situation.recorded, "duration", None) is not None
 
 
 # What a requirement may name besides fields (guide-format, "Requirements").
@@ -157,6 +162,30 @@ FACT_IS_THERE: Mapping[str, Callable[[Situation], bool]] = {
 def field_reader(name: str) -> Read:
     """Return what reads the field *name*."""
     return lambda situation: situation.fields.get(name)
+
+
+def parameter_reader(name: str) -> Read:
+    """Return what reads the parameter *name* of the signal that is being recorded."""
+    return lambda situation: getattr(situation.recorded, "params", NOTHING).get(name)
+
+
+def count_signals(situation: Situation, arguments: tuple[object, ...]) -> object:
+    """Return how often a signal came, ever or within the window (now - length, now]."""
+    name, *window = arguments
+    tally = situation.lead.activity.signals.get(str(name))
+    if tally is None:
+        return 0
+    if not window:
+        return tally.count
+    return len(tally.moments) - bisect_right(tally.moments, before(situation.at, window[0]))
+
+
+def before(at: datetime, length: object) -> datetime:
+    """Return the moment that lies *length* before *at*, or the first moment of all."""
+    try:
+        return at - length  # type: ignore[operator, no-any-return]
+    except OverflowError:
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def visit_counter(retired: Mapping[str, str]) -> Function:

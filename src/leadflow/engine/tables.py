@@ -4,24 +4,36 @@ A row (`Move`) stands for every move that exists from a place (stage and status)
 the gates that apply to it. `build_tables` is run once for a workflow.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 
-from leadflow.engine.commands import Source
+from leadflow.engine.clock_rules import ActionRule, SlaRule, TimerRule
 from leadflow.engine.conditions import Test
 from leadflow.engine.events import GuideStamp
+from leadflow.engine.lead import Lead, Source
+from leadflow.engine.outcome_rules import OutcomeRule
 from leadflow.engine.rules import (
     CallRule,
-    OutcomeRule,
     RoleList,
     Rules,
+    SignalRule,
     SourceList,
     StageRule,
     StatusRule,
 )
 from leadflow.engine.situation import Gate, Gates, Read
-from leadflow.language import FieldSpec
+from leadflow.language import BusinessTime, Duration, FieldSpec
 from leadflow.problems import Objection, Rule, Thing
 from leadflow.record import record
+
+
+@record
+class ActionRow:
+    """An action ready to be asked for; its `due` counts from the moment of asking."""
+
+    rule: ActionRule
+    test: Test | None
+    due: Duration | None
 
 
 @record
@@ -29,6 +41,7 @@ class Entry:
     """Entering a status from a stage, whichever status the lead comes from.
 
     `standing` says what speaks against it whoever asks; `roles` is a declared way back's.
+    `evidence` is the rule that asks automation for contact with a human.
     """
 
     to: str
@@ -37,11 +50,16 @@ class Entry:
     standing: tuple[Objection, ...]
     roles: tuple[RoleList, ...]
     gates: Gates
+    evidence: Rule | None = None
+    on_enter: tuple[ActionRow, ...] = ()
 
 
 @record
 class Move:
-    """A row: one move with all that it takes. `free` ones take nothing.
+    """A row: one move with all that it takes. `free` ones take nothing, `quiet` ones ask nothing.
+
+    `on_leaving` are the actions of the status left and of the transition, `on_enter` those of the
+    status entered. A `quiet` move has none and ends no service level.
 
     `guard` is its condition, asked last; `barrier` stands in the way where there is no such
     move after all. `echo` tells that two of its rules may report the same gap.
@@ -59,6 +77,10 @@ class Move:
     guard: tuple[Gate, ...] = ()
     free: bool = False
     barrier: tuple[Objection, ...] = ()
+    evidence: Rule | None = None
+    on_leaving: tuple[ActionRow, ...] = ()
+    on_enter: tuple[ActionRow, ...] = ()
+    quiet: bool = True
 
 
 @record
@@ -109,6 +131,7 @@ class OutcomeRow:
     test: Test | None
     note: str
     fills: tuple[Read, ...]
+    follow_up: Read | None
 
 
 @record
@@ -118,6 +141,68 @@ class CallRow:
     rule: CallRule
     gates: Gates
     outcome: tuple[OutcomeRow, ...]
+
+
+@record
+class SignalRow:
+    """A signal: its parameters by name and its outcome entries."""
+
+    rule: SignalRule
+    params: Mapping[str, FieldSpec]
+    outcome: tuple[OutcomeRow, ...]
+
+
+@record
+class Wait:
+    """A length of time of the guide: what it ends at, and how much time it takes at the least.
+
+    Business time passes no faster than elapsed time, so most waits need not be counted to see
+    that they are not over.
+    """
+
+    end: Callable[[datetime], datetime]
+    least: timedelta
+
+
+@record
+class TimerRow:
+    """A timer: what it counts from and how long, its condition, and what it brings about.
+
+    Without `wait` it is due as soon as its condition is true.
+    """
+
+    rule: TimerRule
+    origin: Callable[[Lead], datetime | None]
+    wait: Wait | None
+    repeat: Wait | None
+    test: Test | None
+    actions: tuple[ActionRow, ...]
+    then: tuple[OutcomeRow, ...]
+
+
+@record
+class SlaRow:
+    """A service level: its time, the time to its warning, and what it asks hosts for."""
+
+    rule: SlaRule
+    wait: Wait
+    warning: Wait | None
+    on_warn: tuple[ActionRow, ...]
+    on_breach: tuple[ActionRow, ...]
+
+
+@record
+class Clocks:
+    """What runs while a lead is in a status, in the order of the guide.
+
+    `ripens` tells that a command can make a timer due at once: by its condition, or by moving
+    what it counts from.
+    """
+
+    status: str
+    slas: tuple[SlaRow, ...]
+    timers: tuple[TimerRow, ...]
+    ripens: bool
 
 
 @record
@@ -140,6 +225,10 @@ class Tables:
     roles: frozenset[str | None]
     connected: Test
     calls: Mapping[str, CallRow]
+    signals: Mapping[str, SignalRow]
+    clocks: Mapping[str, Clocks]
+    calendar: BusinessTime | None
+    host_fields: frozenset[str]
     providers: Mapping[str, Mapping[str, str]]
     labels: Mapping[tuple[Thing, str], str]
     sources: frozenset[Source] = frozenset(("manual", "import"))

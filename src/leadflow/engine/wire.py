@@ -111,8 +111,10 @@ def _out(value: Any) -> Json:  # noqa: ANN401 - the one place where a value may 
             return value.isoformat()
         case timedelta():
             return value.total_seconds()
-        case tuple() | list() | frozenset():
+        case tuple() | list():
             return [_out(item) for item in value]
+        case frozenset():
+            return [_out(item) for item in sorted(value)]
         case Mapping():
             return {str(key): _out(item) for key, item in value.items()}
         case _:
@@ -176,6 +178,8 @@ def _in(value: object, hint: object, where: str, value_types: object) -> object:
         return _plain(value, str, hint, where)
     if origin is tuple:
         return _tuple_in(value, hint, where)
+    if origin is frozenset:
+        return frozenset(_tuple_in(value, hint, where))
     if hint in _VALUES:
         return _values_in(value, where, value_types)
     if origin is not None:
@@ -183,7 +187,7 @@ def _in(value: object, hint: object, where: str, value_types: object) -> object:
     return _scalar_in(value, hint, where)
 
 
-def _tuple_in(value: object, hint: object, where: str) -> object:
+def _tuple_in(value: object, hint: object, where: str) -> tuple[object, ...]:
     if not isinstance(value, list | tuple):
         raise InvalidCommand(f"{where} must be a list, not {value!r}")
     item = get_args(hint)[0]

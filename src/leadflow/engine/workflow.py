@@ -3,44 +3,25 @@
 It has no state and no clock: the same question gets the same answer. It pickles as plain data.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Never, Self
+from typing import Self
 
-from leadflow.engine.calling import log_call
-from leadflow.engine.changing import change_status, move_stage
-from leadflow.engine.commands import (
-    ChangeStatus,
-    CloseFollowUp,
-    Command,
-    LogCall,
-    MoveStage,
-    OpenLead,
-    ScheduleFollowUp,
-    SetFields,
-)
+from leadflow.engine.commands import ChangeStatus, Command, OpenLead
 from leadflow.engine.construction import build_tables
 from leadflow.engine.contracts import check_contract, is_actor
-from leadflow.engine.decisions import Decision, Offer, Refused
+from leadflow.engine.deciding import DECIDERS, decide_on_time, open_on_time
+from leadflow.engine.decisions import Accepted, Decision, Offer, Refused
 from leadflow.engine.events import GuideStamp
+from leadflow.engine.happening import is_repeated
 from leadflow.engine.intake import utc
-from leadflow.engine.keeping import close_follow_up, schedule_follow_up, set_fields
 from leadflow.engine.lead import Actor, Lead
 from leadflow.engine.offering import offers_for
-from leadflow.engine.opening import open_lead
-from leadflow.engine.rules import CallRule, FieldRule, Rules, StageRule, StatusRule
+from leadflow.engine.rules import CallRule, FieldRule, Rules, SignalRule, StageRule, StatusRule
+from leadflow.engine.settling import next_due, settle
 from leadflow.engine.tables import Tables
 from leadflow.problems import InvalidCommand, Objection, Thing
 from leadflow.record import NOTHING
-
-_DECIDERS: Mapping[type, Callable[[Tables, Lead, Never, datetime], Decision]] = {
-    ChangeStatus: change_status,
-    LogCall: log_call,
-    MoveStage: move_stage,
-    SetFields: set_fields,
-    ScheduleFollowUp: schedule_follow_up,
-    CloseFollowUp: close_follow_up,
-}
 
 
 class Workflow:
@@ -93,8 +74,13 @@ class Workflow:
         """The call statuses in the order of the guide."""
         return self.rules.calls
 
+    @property
+    def signals(self) -> tuple[SignalRule, ...]:
+        """The signals in the order of the guide."""
+        return self.rules.signals
+
     def label(self, thing: Thing, name: str) -> str:
-        """Return what people call the status, stage, call status, field or role *name*.
+        """Return what people call the status, stage, call status, signal, field or role *name*.
 
         What the guide has no label for is called by its id. Refusals use it in their sentences:
         `objection.said(workflow.label)`.
@@ -111,7 +97,7 @@ class Workflow:
             InvalidCommand: the command is not an `OpenLead`, or a value in it has a wrong type.
         """
         check_contract(command, OpenLead)
-        return open_lead(self._tables, command, utc(command.at))
+        return open_on_time(self._tables, command, utc(command.at))
 
     def decide(self, lead: Lead, command: Command, expected_version: int | None = None) -> Decision:
         """Return the decision on *command* for *lead*: the new lead and its events, or why not.
@@ -126,16 +112,33 @@ class Workflow:
             at = command.at
             if at.__class__ is not datetime or at.tzinfo is not UTC:
                 at = utc(at)
+            tables, cls = self._tables, command.__class__
+            if cls is not ChangeStatus and is_repeated(lead, command):
+                return Accepted(lead, ())
             if at < lead.at or (expected_version is not None and expected_version != lead.version):
                 return Refused(_late_or_stale(lead, at, expected_version), lead)
             actor = command.actor
             if command.note.__class__ is not str or not (actor is None or is_actor(actor)):
-                check_contract(command, *_DECIDERS)
-            return _DECIDERS[command.__class__](self._tables, lead, command, at)  # type: ignore[arg-type]
+                check_contract(command, *DECIDERS)
+            if tables.clocks:
+                return decide_on_time(tables, lead, command, at)
+            return DECIDERS[cls](tables, lead, command, at)  # type: ignore[arg-type]
         except (AttributeError, KeyError, TypeError):
-            check_contract(command, *_DECIDERS)
+            check_contract(command, *DECIDERS)
             check_contract(lead, Lead)
             raise
+
+    def next_due(self, lead: Lead) -> datetime | None:
+        """Return when something next happens to *lead* by itself (UTC), or None.
+
+        Send a `Tick` then, or let the next command settle it; the answers are the same. What waits
+        for a condition is not counted, since only a command can make that true.
+
+        Raises:
+            InvalidCommand: *lead* is no lead.
+        """
+        check_contract(lead, Lead)
+        return next_due(self._tables, lead)
 
     def offers(
         self,
@@ -149,7 +152,8 @@ class Workflow:
         """Return each status that the lead may be moved to next, in funnel order.
 
         Every offer is what `decide` answers to that change by *actor*, with *note* and *fields*:
-        `ready`, `needs_input` with what is missing, or `blocked` with every objection.
+        `ready`, `needs_input` with what is missing, or `blocked` with every objection. The lead is
+        looked at as it is *at* that moment: what is due by then has happened.
 
         Raises:
             InvalidCommand: a value has a wrong type.
@@ -157,6 +161,8 @@ class Workflow:
         asked = ChangeStatus("", at=at, actor=actor, note=note, fields=fields)
         check_contract(asked, ChangeStatus)
         check_contract(lead, Lead)
+        settled = settle(self._tables, lead, utc(at))
+        lead = lead if settled is None else settled.lead
         return offers_for(self._tables, self.decide, lead, asked)
 
 

@@ -5,10 +5,12 @@ from typing import TypeVar
 
 from leadflow.engine import Workflow
 from leadflow.engine.rules import StageRule, StatusRule
-from leadflow.explaining.calls import Effect, effects
+from leadflow.explaining.clocks import action_lines, sla_lines, timer_lines
+from leadflow.explaining.effects import CauseKind, Effect, effects
 from leadflow.explaining.explanation import Explanation, Line, Section
 from leadflow.explaining.wording import (
     effect_line,
+    moves_away,
     names_of,
     requirement_lines,
     roles_of,
@@ -57,8 +59,16 @@ def explain(workflow: Workflow, status: str) -> Explanation:
         Section("To enter it", tuple(_entering(workflow, rule))),
         Section("Ways in", tuple(_ways_in(workflow, rule))),
         Section("Ways out", tuple(_ways_out(workflow, rule))),
-        Section("Calls that bring a lead here", tuple(_calls_in(workflow, rule))),
-        Section("What calls do to a lead that is here", tuple(_calls_out(workflow, rule))),
+        Section("Calls that bring a lead here", tuple(_moved_in(workflow, rule, "call"))),
+        Section("Signals that bring a lead here", tuple(_moved_in(workflow, rule, "signal"))),
+        Section("Timers that bring a lead here", tuple(_moved_in(workflow, rule, "timer"))),
+        Section("What calls do to a lead that is here", tuple(_moved_out(workflow, rule, "call"))),
+        Section(
+            "What signals do to a lead that is here", tuple(_moved_out(workflow, rule, "signal"))
+        ),
+        Section("Service levels", tuple(sla_lines(workflow, rule))),
+        Section("What happens by itself", tuple(timer_lines(workflow, rule))),
+        Section("What is asked of the host", tuple(action_lines(rule))),
     )
     kept = tuple(section for section in sections if section.lines)
     return Explanation(rule.id, rule.label, rule.rule, kept)
@@ -151,28 +161,28 @@ def _ways_out(workflow: Workflow, status: StatusRule) -> Iterator[Line]:
             yield way_line(workflow, transition, f"To {names_of(workflow, transition.tos)}")
 
 
-def _calls_in(workflow: Workflow, status: StatusRule) -> Iterator[Line]:
+def _moved_in(workflow: Workflow, status: StatusRule, kind: CauseKind) -> Iterator[Line]:
     into: dict[str, list[str]] = {}
     found: dict[str, Effect] = {}
     for other in workflow.statuses:
-        for effect in effects(workflow, other.id):
+        for effect in effects(workflow, other.id, kind):
             if status.id in effect.targets:
                 path = effect.entry.rule.path
                 found.setdefault(path, effect)
                 into.setdefault(path, []).append(other.id)
     for path, effect in found.items():
-        by_itself = effect.entry.action == "set"
-        does = "moves the lead here by itself" if by_itself else "may be picked"
-        yield effect_line(workflow, effect, f"{does} from {names_of(workflow, into[path])}")
+        yield effect_line(effect, f"{_moves_here(effect)} from {names_of(workflow, into[path])}")
 
 
-def _calls_out(workflow: Workflow, status: StatusRule) -> Iterator[Line]:
-    for effect in effects(workflow, status.id):
-        otherwise = "" if effect.is_first else "otherwise "
-        names = names_of(workflow, effect.targets)
-        if effect.entry.action == "keep":
-            yield effect_line(workflow, effect, f"{otherwise}keeps it where it is")
-        elif effect.targets and effect.entry.action == "set":
-            yield effect_line(workflow, effect, f"{otherwise}moves it to {names} by itself")
-        elif effect.targets:
-            yield effect_line(workflow, effect, f"{otherwise}the agent may pick {names}")
+def _moves_here(effect: Effect) -> str:
+    if effect.entry.suggest:
+        return "suggests to move the lead here"
+    if effect.entry.action == "choose":
+        return "may be picked"
+    return "moves the lead here by itself"
+
+
+def _moved_out(workflow: Workflow, status: StatusRule, kind: CauseKind) -> Iterator[Line]:
+    for effect in effects(workflow, status.id, kind):
+        if does := moves_away(workflow, effect):
+            yield effect_line(effect, does)

@@ -4,16 +4,9 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from leadflow.engine import Workflow
-from leadflow.engine.rules import (
-    AllOf,
-    AnyOf,
-    Check,
-    Need,
-    Requirement,
-    RoleList,
-    TransitionRule,
-)
-from leadflow.explaining.calls import Effect
+from leadflow.engine.requirement_rules import AllOf, AnyOf, Check, Need, Requirement
+from leadflow.engine.rules import RoleList, TransitionRule
+from leadflow.explaining.effects import Effect
 from leadflow.explaining.explanation import Line
 from leadflow.language import source
 from leadflow.problems import Rule
@@ -33,9 +26,9 @@ def requirement_lines(workflow: Workflow, items: tuple[Requirement, ...]) -> tup
                 lines.extend(requirement_lines(workflow, parts))
             case Check(condition=condition):
                 rule = condition.rule
-                lines.append(Line(_because(f"`{source(condition.tree)}` must hold", rule), rule))
+                lines.append(Line(because(f"`{source(condition.tree)}` must hold", rule), rule))
             case Need() | AnyOf():
-                lines.append(Line(_because(_demand(workflow, item), item.rule), item.rule))
+                lines.append(Line(because(_demand(workflow, item), item.rule), item.rule))
             case _:
                 assert_never(item)
     return tuple(lines)
@@ -48,19 +41,39 @@ def way_line(workflow: Workflow, transition: TransitionRule, where: str) -> Line
         Nothing.
     """
     text = "".join((where, *_gates(workflow, transition)))
-    return Line(_because(text, transition.rule), transition.rule)
+    return Line(because(text, transition.rule), transition.rule)
 
 
-def effect_line(workflow: Workflow, effect: Effect, does: str) -> Line:
-    """Return the line about the *effect* of a call, which *does* what the text says.
+def effect_line(effect: Effect, does: str) -> Line:
+    """Return the line about an *effect*, which *does* what the text says.
 
     Raises:
         Nothing.
     """
-    rule, name = effect.entry, workflow.label("call_status", effect.call.id)
+    rule = effect.entry
     condition = f" if `{source(rule.when.tree)}`" if rule.when is not None else ""
     waits = ", once a follow-up is saved" if rule.after_follow_up else ""
-    return Line(_because(f"{name}: {does}{condition}{waits}", rule.rule), rule.rule)
+    text = f"{effect.cause.label}: {does}{condition}{waits}"
+    return Line(because(text, rule.rule), rule.rule)
+
+
+def moves_away(workflow: Workflow, effect: Effect) -> str:
+    """Return what the *effect* does to a lead where it stands; nothing if there is no way.
+
+    Raises:
+        Nothing.
+    """
+    otherwise = "" if effect.is_first else "otherwise "
+    names = names_of(workflow, effect.targets)
+    if effect.entry.action == "keep":
+        return f"{otherwise}keeps it where it is"
+    if not effect.targets:
+        return ""
+    if effect.entry.action == "choose":
+        return f"{otherwise}the agent may pick {names}"
+    if effect.entry.suggest:
+        return f"{otherwise}suggests to move it to {names}"
+    return f"{otherwise}moves it to {names} by itself"
 
 
 def roles_of(workflow: Workflow, roles: RoleList) -> str:
@@ -121,5 +134,10 @@ def _gates(workflow: Workflow, transition: TransitionRule) -> tuple[str, ...]:
     )
 
 
-def _because(text: str, rule: Rule) -> str:
+def because(text: str, rule: Rule) -> str:
+    """Return *text* as a sentence, followed by why the rule is there.
+
+    Raises:
+        Nothing.
+    """
     return f"{text}. {rule.because}" if rule.because else f"{text}."

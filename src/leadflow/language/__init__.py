@@ -1,5 +1,7 @@
 """The small languages of a guide: durations, formats, field values, facts and conditions."""
 
+from leadflow.language.business_time import BusinessTime, moment_after, share_of
+from leadflow.language.calendar_hours import Hours, Window
 from leadflow.language.conditions import (
     MOST_CHARACTERS,
     MOST_LEVELS,
@@ -23,6 +25,7 @@ from leadflow.language.conditions import (
     check_expression,
     compile_condition,
     compile_expression,
+    counting_arguments,
     data_needed,
     failing,
     is_missing,
@@ -41,6 +44,7 @@ from leadflow.language.durations import (
     parse_duration,
 )
 from leadflow.language.facts import (
+    DATETIME,
     DIRECTIONS,
     FACTS,
     FUNCTIONS,
@@ -57,9 +61,12 @@ from leadflow.language.facts import (
 )
 from leadflow.language.fields import FieldSpec, FieldType, accept_value, parse_value
 from leadflow.language.formats import FORMATS, Format, FormatError, matches_format, parse_mask
+from leadflow.language.instants import NEVER
 from leadflow.language.values import LARGEST_NUMBER, Value, ValueRefused, shown
+from leadflow.language.zone_offsets import clock_changes
 
 __all__ = [
+    "DATETIME",
     "DIRECTIONS",
     "FACTS",
     "FORMATS",
@@ -70,11 +77,13 @@ __all__ = [
     "MOST_CHARACTERS",
     "MOST_LEVELS",
     "MOST_NODES",
+    "NEVER",
     "REQUIRED_FACTS",
     "SOURCES",
     "TAKEN_NAMES",
     "And",
     "Arithmetic",
+    "BusinessTime",
     "Call",
     "Clause",
     "Compare",
@@ -89,6 +98,7 @@ __all__ = [
     "Format",
     "FormatError",
     "Gap",
+    "Hours",
     "In",
     "Kind",
     "KindType",
@@ -100,11 +110,14 @@ __all__ = [
     "Tree",
     "Value",
     "ValueRefused",
+    "Window",
     "accept_value",
     "check_condition",
     "check_expression",
+    "clock_changes",
     "compile_condition",
     "compile_expression",
+    "counting_arguments",
     "data_needed",
     "duration_text",
     "failing",
@@ -112,12 +125,14 @@ __all__ = [
     "is_taken",
     "kind_of",
     "matches_format",
+    "moment_after",
     "names_of",
     "names_read",
     "parse_condition",
     "parse_duration",
     "parse_mask",
     "parse_value",
+    "share_of",
     "shown",
     "source",
     "typed",

@@ -7,7 +7,7 @@ guide or a CSV file. Both give back built-in types only, or refuse with a senten
 from collections.abc import Callable, Mapping
 from typing import Literal, assert_never
 
-from leadflow.language.facts import BOOLEAN, DATE, DATETIME, NUMBER, TEXT, Kind
+from leadflow.language.facts import BOOLEAN, DATE, DATETIME, DURATION, NUMBER, TEXT, Kind
 from leadflow.language.formats import Format, matches_format
 from leadflow.language.values import (
     Value,
@@ -17,6 +17,7 @@ from leadflow.language.values import (
     plain_boolean,
     plain_date,
     plain_datetime,
+    plain_duration,
     plain_integer,
     plain_number,
     plain_text,
@@ -25,7 +26,10 @@ from leadflow.language.values import (
 from leadflow.problems import hint
 from leadflow.record import record
 
-FieldType = Literal["text", "number", "integer", "boolean", "date", "datetime", "choice"]
+FieldType = Literal[
+    "text", "number", "integer", "boolean", "date", "datetime", "duration", "choice"
+]
+"""What a field or a parameter holds; only parameters hold durations."""
 
 _KINDS: Mapping[FieldType, Kind] = {
     "text": TEXT,
@@ -34,6 +38,7 @@ _KINDS: Mapping[FieldType, Kind] = {
     "boolean": BOOLEAN,
     "date": DATE,
     "datetime": DATETIME,
+    "duration": DURATION,
 }
 _PLAIN: Mapping[FieldType, Callable[[object], Value]] = {
     "number": plain_number,
@@ -41,12 +46,16 @@ _PLAIN: Mapping[FieldType, Callable[[object], Value]] = {
     "boolean": plain_boolean,
     "date": plain_date,
     "datetime": plain_datetime,
+    "duration": plain_duration,
 }
 
 
 @record
 class FieldSpec:
-    """What a field takes. `aliases` are other spellings of a choice, each as (spelling, choice)."""
+    """What a field or parameter takes.
+
+    `aliases` are other spellings of a choice, each as (spelling, choice).
+    """
 
     id: str
     type: FieldType
@@ -104,7 +113,7 @@ def parse_value(spec: FieldSpec, text: str) -> Value:
             return accept_value(spec, parse_number(text.strip()))
         case "boolean":
             return parse_boolean(text.strip())
-        case "date" | "datetime" | "choice":
+        case "date" | "datetime" | "duration" | "choice":
             return accept_value(spec, text.strip())
         case _:
             assert_never(spec.type)

@@ -6,13 +6,14 @@ and in a float, and no comparison can overflow. Everything refused is refused in
 
 import math
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from numbers import Integral, Real
 
+from leadflow.language.durations import DurationError, parse_duration
 from leadflow.problems import LeadflowError
 
-Value = str | int | float | bool | date | datetime | None
+Value = str | int | float | bool | date | datetime | timedelta | None
 
 LARGEST_NUMBER = 2**53
 
@@ -180,6 +181,27 @@ def plain_datetime(value: object) -> datetime:
     except OverflowError:
         raise ValueRefused(f"{shown(value)} is not in the calendar of UTC") from None
     return datetime.combine(date(utc.year, utc.month, utc.day), utc.time(), UTC)
+
+
+def plain_duration(value: object) -> timedelta:
+    """Return *value* as elapsed time: a `timedelta`, or text such as `2h`.
+
+    Raises:
+        ValueRefused: it is no duration, negative, or business time.
+
+    >>> plain_duration("1h30m")
+    datetime.timedelta(seconds=5400)
+    """
+    if isinstance(value, timedelta):
+        if value < timedelta():
+            raise ValueRefused("a duration is not negative; give the length alone, such as 2h")
+        return timedelta(value.days, value.seconds, value.microseconds)
+    if not isinstance(value, str):
+        raise ValueRefused(f"{shown(value)} is not a duration; give one such as 2h or 30d")
+    try:
+        return parse_duration(value, zero=True).elapsed
+    except DurationError as error:
+        raise ValueRefused(str(error)) from None
 
 
 def parse_number(text: str) -> Decimal:

@@ -138,7 +138,13 @@ def _bad_value(subject: str, facts: _Known, names: Naming) -> str:
 
 
 def _unknown_field(subject: str, facts: _Known, names: Naming) -> str:
-    return f"unknown field {subject!r}" + hint(subject, _those(facts, "known"))
+    kind = facts.get("kind", "field")
+    return f"unknown {kind} {subject!r}" + hint(subject, _those(facts, "known"))
+
+
+def _evidence(subject: str, facts: _Known, names: Naming) -> str:
+    says = f"{names('status', subject)!r} wants contact with a human, which this"
+    return f"{says} {facts.get('source')} is not; a person may move the lead"
 
 
 def _not_a_choice(subject: str, facts: _Known, names: Naming) -> str:
@@ -157,7 +163,16 @@ def _stage_order(subject: str, facts: _Known, names: Naming) -> str:
 
 
 def _nothing_to_do(subject: str, facts: _Known, names: Naming) -> str:
+    if subject == "suggestion":
+        return _no_suggestion(facts, names)
     return "no follow-up is open" if subject == "follow_up" else f"no {subject} were given"
+
+
+def _no_suggestion(facts: _Known, names: Naming) -> str:
+    says = f"nobody suggests to move the lead to {_one(facts, 'to', 'status', names)}"
+    if "suggested" in facts:
+        return f"{says}; what is suggested is {_one(facts, 'suggested', 'status', names)}"
+    return f"{says}; change the status itself"
 
 
 def _out_of_order(subject: str, facts: _Known, names: Naming) -> str:
@@ -181,6 +196,7 @@ _SENTENCES: Mapping[str, Callable[[str, _Known, Naming], str]] = {
     "LF411": _stale,
     "LF412": _bad_value,
     "LF413": _unknown_field,
+    "LF414": _evidence,
     "LF417": _not_a_choice,
     "LF418": _stage_order,
     "LF420": _nothing_to_do,

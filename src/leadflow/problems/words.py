@@ -10,7 +10,7 @@ from leadflow.record import record
 FactValue = str | int | float | bool | date | datetime | timedelta | None | tuple[str, ...]
 Facts = tuple[tuple[str, FactValue], ...]
 
-Thing = Literal["status", "stage", "call_status", "field", "role"]
+Thing = Literal["status", "stage", "call_status", "signal", "field", "role"]
 Naming = Callable[[Thing, str], str]
 """What people call a thing of the guide, by its kind and id."""
 

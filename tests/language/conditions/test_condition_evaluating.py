@@ -241,3 +241,9 @@ def test_this_condition_has_this_answer(text, answer):
 def test_a_name_that_nobody_can_read_is_found_when_compiling():
     with pytest.raises(KeyError, match="budget"):
         compile_condition(parse_condition("budget > 3"), {}, {})
+
+
+def test_the_longest_duration_has_no_opposite():
+    negated = compile_expression(Minus(Name("age")), {"age": lambda lead: lead}, {})
+    assert negated(timedelta.max) is None
+    assert negated(timedelta(days=1)) == timedelta(days=-1)

@@ -8,6 +8,7 @@ from leadflow.language.conditions.checking import (
 )
 from leadflow.language.conditions.comparing import is_missing
 from leadflow.language.conditions.converting import typed
+from leadflow.language.conditions.counting import counting_arguments
 from leadflow.language.conditions.evaluating import compile_condition, compile_expression
 from leadflow.language.conditions.explaining import Clause, failing
 from leadflow.language.conditions.gaps import Gap, data_needed
@@ -58,6 +59,7 @@ __all__ = [
     "check_expression",
     "compile_condition",
     "compile_expression",
+    "counting_arguments",
     "data_needed",
     "failing",
     "is_missing",

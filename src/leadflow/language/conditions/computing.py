@@ -70,7 +70,10 @@ def turn_sign(read: Read[S]) -> Read[S]:
     def turn(subject: S) -> object:
         value = read(subject)
         if isinstance(value, int | float | timedelta) and type(value) in _SIGNED:
-            return -value
+            try:
+                return -value
+            except OverflowError:  # the longest duration has no opposite
+                return None
         return None
 
     return turn

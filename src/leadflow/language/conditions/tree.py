@@ -5,8 +5,8 @@ included. They say where something stood, not what it is: two trees are equal if
 same, wherever they were written.
 """
 
-from collections.abc import Iterator
-from dataclasses import field
+from collections.abc import Iterator, Mapping
+from dataclasses import field, replace
 from datetime import date, datetime, timedelta
 from typing import Literal, assert_never
 
@@ -157,6 +157,35 @@ def walk(tree: Tree) -> Iterator[tuple[Tree, int]]:
         node, depth = waiting.pop()
         yield node, depth
         waiting.extend((part, depth + 1) for part in reversed(parts(node)))
+
+
+def renamed(tree: Tree, names: Mapping[str, str]) -> Tree:
+    """Return *tree* as it reads if each of *names* is called what it leads to.
+
+    Raises:
+        Nothing.
+
+    >>> renamed(Not(Name("a")), {"a": "b"}) == Not(Name("b"))
+    True
+    """
+    match tree:
+        case Constant():
+            return tree
+        case Name(id):
+            return replace(tree, id=names.get(id, id))
+        case Not(item) | Minus(item):
+            return replace(tree, item=renamed(item, names))
+        case And(items) | Or(items):
+            return replace(tree, items=tuple(renamed(each, names) for each in items))
+        case Call(_, items):
+            return replace(tree, arguments=tuple(renamed(each, names) for each in items))
+        case Compare(_, left, right) | Arithmetic(_, left, right):
+            return replace(tree, left=renamed(left, names), right=renamed(right, names))
+        case In(item, items):
+            others = tuple(renamed(each, names) for each in items)
+            return replace(tree, item=renamed(item, names), items=others)
+        case _:
+            assert_never(tree)
 
 
 def names_read(tree: Tree) -> tuple[str, ...]:

@@ -1,0 +1,114 @@
+"""What a timer and a service level bring about at the moment when they are due."""
+
+from datetime import datetime
+
+from leadflow.engine.clock_events import SlaBreached, SlaWarned, TimerFired
+from leadflow.engine.lead import Lead
+from leadflow.engine.moves import situation_of
+from leadflow.engine.outcomes import matching, plan_of
+from leadflow.engine.plans import Retry, bring_about
+from leadflow.engine.requesting import asked_for, tell_actions
+from leadflow.engine.situation import NOTHING_GIVEN, Situation
+from leadflow.engine.tables import SlaRow, Tables, TimerRow
+from leadflow.engine.telling import Telling
+from leadflow.language import NEVER, Duration, moment_after
+
+SHORTEST_RETRY = Duration("elapsed", 3_600_000_000)
+"""How soon at the earliest a timer tries again to make a move that was refused."""
+
+
+def fire_timer(
+    tables: Tables,
+    telling: Telling,
+    row: TimerRow,
+    origin: datetime,
+    planned: datetime,
+    at: datetime,
+) -> None:
+    """Tell that the timer fired, the move that it makes, and what it asks hosts for."""
+    situation = _situation(tables, telling.lead, at)
+    actions = asked_for(row.actions, situation)
+    outcome = matching(tables, row.then, situation)
+    plan = None if outcome is None else plan_of(outcome, situation, None)
+    deferred = plan if outcome is not None and outcome.rule.after_follow_up else None
+    rule = row.rule
+    telling.tell(
+        TimerFired(
+            lead_id=telling.lead.id,
+            version=telling.version,
+            at=at,
+            status=telling.lead.status,
+            timer=rule.id,
+            rule=rule.rule.path,
+            origin=origin,
+            due=planned,
+            again_at=_next_moment(row, at),
+            red_flag=rule.red_flag,
+            deferred=deferred,
+        )
+    )
+    if plan is not None and outcome is not None and deferred is None:
+        bring_about(tables, telling, outcome, plan, situation, _retry(row, at))
+    tell_actions(tables, telling, actions, at)
+
+
+def tell_warning(
+    tables: Tables, telling: Telling, row: SlaRow, since: datetime, at: datetime
+) -> None:
+    """Tell that a good part of the time is over, and what hosts are asked for then."""
+    situation = _situation(tables, telling.lead, at)
+    telling.tell(
+        SlaWarned(
+            lead_id=telling.lead.id,
+            version=telling.version,
+            at=at,
+            status=telling.lead.status,
+            sla=row.rule.id,
+            rule=row.rule.rule.path,
+            since=since,
+            due=row.wait.end(since),
+        )
+    )
+    tell_actions(tables, telling, asked_for(row.on_warn, situation), at)
+
+
+def tell_breach(
+    tables: Tables, telling: Telling, row: SlaRow, since: datetime, at: datetime
+) -> None:
+    """Tell that the time is over, and what hosts are asked for then."""
+    situation = _situation(tables, telling.lead, at)
+    telling.tell(
+        SlaBreached(
+            lead_id=telling.lead.id,
+            version=telling.version,
+            at=at,
+            status=telling.lead.status,
+            sla=row.rule.id,
+            rule=row.rule.rule.path,
+            since=since,
+            due=row.wait.end(since),
+            recurring=row.rule.recurring,
+        )
+    )
+    tell_actions(tables, telling, asked_for(row.on_breach, situation), at)
+
+
+def _situation(tables: Tables, lead: Lead, at: datetime) -> Situation:
+    return situation_of(tables, lead, at, NOTHING_GIVEN, "", None, "timer")
+
+
+def _next_moment(row: TimerRow, at: datetime) -> datetime | None:
+    """Return when a timer that fired *at* is due again, if it repeats."""
+    return None if row.repeat is None else _or_never(row.repeat.end(at))
+
+
+def _retry(row: TimerRow, at: datetime) -> Retry:
+    """Return when a timer asks again after the move that it made *at* a moment was refused."""
+    if row.wait is None:
+        return Retry(row.rule.id, _next_moment(row, at))
+    shortest = moment_after(at, SHORTEST_RETRY, None)
+    return Retry(row.rule.id, _or_never(max(row.wait.end(at), shortest)))
+
+
+def _or_never(moment: datetime) -> datetime | None:
+    return None if moment == NEVER else moment

@@ -1,0 +1,86 @@
+"""Which function decides which command, and what happens by itself before and after it.
+
+What is due by then is settled first; what the command itself makes due is settled after it.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Never
+
+from leadflow.engine.calling import log_call
+from leadflow.engine.changing import change_status, move_stage
+from leadflow.engine.commands import (
+    AcceptSuggestion,
+    ChangeStatus,
+    CloseFollowUp,
+    Command,
+    LogCall,
+    MoveStage,
+    OpenLead,
+    RecordSignal,
+    ScheduleFollowUp,
+    SetFields,
+    Tick,
+)
+from leadflow.engine.decisions import Accepted, Decision, Refused
+from leadflow.engine.events import Event
+from leadflow.engine.keeping import close_follow_up, schedule_follow_up, set_fields
+from leadflow.engine.lead import Lead
+from leadflow.engine.opening import open_lead
+from leadflow.engine.settling import settle, settle_after
+from leadflow.engine.signalling import record_signal
+from leadflow.engine.suggesting import accept_suggestion
+from leadflow.engine.tables import Tables
+
+Decide = Callable[[Tables, Lead, Never, datetime], Decision]
+
+
+def tick(tables: Tables, lead: Lead, command: Tick, at: datetime) -> Decision:
+    """Decide that time has passed: whatever was due is settled by now."""
+    return Accepted(lead, ())
+
+
+DECIDERS: Mapping[type, Decide] = {
+    AcceptSuggestion: accept_suggestion,
+    ChangeStatus: change_status,
+    CloseFollowUp: close_follow_up,
+    LogCall: log_call,
+    MoveStage: move_stage,
+    RecordSignal: record_signal,
+    ScheduleFollowUp: schedule_follow_up,
+    SetFields: set_fields,
+    Tick: tick,
+}
+
+
+def decide_on_time(tables: Tables, lead: Lead, command: Command, at: datetime) -> Decision:
+    """Return the decision on *command* for the lead as it is *at* that moment.
+
+    The events of what was due come first, also where the command is refused.
+    """
+    settled = settle(tables, lead, at)
+    before = () if settled is None else tuple(settled.events)
+    if settled is not None:
+        lead = settled.lead
+    decision = DECIDERS[command.__class__](tables, lead, command, at)  # type: ignore[arg-type]
+    if isinstance(decision, Refused):
+        return Refused(decision.objections, lead, before) if before else decision
+    return _with_what_follows(tables, decision, before, at)
+
+
+def open_on_time(tables: Tables, command: OpenLead, at: datetime) -> Decision:
+    """Return the decision on opening a lead, with what it sets off at once."""
+    decision = open_lead(tables, command, at)
+    return (
+        decision if isinstance(decision, Refused) else _with_what_follows(tables, decision, (), at)
+    )
+
+
+def _with_what_follows(
+    tables: Tables, decision: Accepted, before: tuple[Event, ...], at: datetime
+) -> Accepted:
+    """Return *decision* after the events *before* it, with what it has made due."""
+    after = settle_after(tables, decision.lead, at)
+    if after is not None:
+        return Accepted(after.lead, (*before, *decision.events, *after.events))
+    return Accepted(decision.lead, (*before, *decision.events)) if before else decision

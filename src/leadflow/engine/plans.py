@@ -1,0 +1,215 @@
+"""What an outcome rule has planned: carried out at once, after a follow-up, or once accepted.
+
+An automatic move passes the same gates as a person's, roles aside; what the agent picked is the
+agent's own change.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from leadflow.engine.carrying import (
+    Writing,
+    carry_out,
+    tell_fields,
+    tell_follow_up,
+    tell_sub_status,
+)
+from leadflow.engine.events import OutcomeRefused, StatusSuggested
+from leadflow.engine.intake import given_fields, laid_over
+from leadflow.engine.lead import FollowUp, Lead, Pending, Plan
+from leadflow.engine.moves import move_objections, row_to, stay_objections, without_echoes
+from leadflow.engine.positions import position_of, stranded, unknown_status
+from leadflow.engine.situation import Situation
+from leadflow.engine.tables import Move, OutcomeRow, Tables
+from leadflow.engine.telling import Telling
+from leadflow.language import Value, moment_after, parse_duration
+from leadflow.problems import Objection
+from leadflow.record import record
+
+FOLLOW_UP = "follow_up"
+"""What a plan may fill in besides fields."""
+
+
+@record
+class Retry:
+    """The timer that has made a plan, and when it asks again if the gates refuse it."""
+
+    timer: str
+    again_at: datetime | None
+
+
+@record
+class Weighed:
+    """A plan before its gates: what would be written, and what speaks against it.
+
+    `move` is None where the lead stays in its status.
+    """
+
+    situation: Situation
+    values: Mapping[str, Value]
+    follow_up: FollowUp | None
+    move: Move | None
+    objections: tuple[Objection, ...]
+
+
+def bring_about(
+    tables: Tables,
+    telling: Telling,
+    row: OutcomeRow,
+    plan: Plan,
+    situation: Situation,
+    retry: Retry | None = None,
+) -> None:
+    """Carry out what *row* has planned, or suggest it to a person."""
+    if row.rule.suggest:
+        tell_fields(tables, telling, situation.given.values, situation)
+        _suggest(tables, telling, plan, situation)
+    else:
+        follow(tables, telling, plan, situation, retry)
+
+
+def follow(
+    tables: Tables,
+    telling: Telling,
+    plan: Plan,
+    situation: Situation,
+    retry: Retry | None = None,
+) -> None:
+    """Carry out *plan* after what set it off was told, or record why the gates refuse.
+
+    *situation* is that of the command; the values that it gave are told here. A timer whose plan
+    is refused asks again as *retry* says.
+    """
+    asked = replace(
+        situation,
+        note=plan.note,
+        actor=plan.actor,
+        source=plan.source,
+        mover="person" if plan.picked else "contact" if plan.human else "rule",
+    )
+    weighed = weigh(tables, telling.lead, plan, asked)
+    own = Writing(situation.given.values, situation)
+    if not weighed.objections:
+        carry_out_weighed(tables, telling, weighed, own)
+        return
+    tell_fields(tables, telling, own.values, situation)
+    _tell_refusal(telling, plan, weighed, retry)
+
+
+def weigh(tables: Tables, lead: Lead, plan: Plan, situation: Situation) -> Weighed:
+    """Return what *plan* would write and what speaks against it, for whom *situation* names.
+
+    What the command gave counts as given now, as the fill does, which overwrites it.
+    """
+    raw = dict(plan.fill)
+    follow_up, faults = _planned_follow_up(tables, raw.pop(FOLLOW_UP, None), situation)
+    fill = given_fields(tables, raw)
+    given = replace(
+        fill,
+        values={**situation.given.values, **fill.values},
+        objections=(*fill.objections, *faults),
+    )
+    if follow_up is not None:
+        pending = lead.pending
+        lead = replace(lead, pending=Pending(follow_up, pending.deferred, pending.suggested))
+    asked = replace(
+        situation,
+        lead=lead,
+        fields=laid_over(tables, lead, given),
+        given=given,
+        sub_status=plan.sub_status,
+        rule=plan.rule,
+    )
+    move, objections = _stay_or_move(tables, lead, plan.to, asked)
+    return Weighed(asked, fill.values, follow_up, move, objections)
+
+
+def carry_out_weighed(tables: Tables, telling: Telling, weighed: Weighed, own: Writing) -> None:
+    """Tell what the gates have let through, *own* values of the command first."""
+    asked, follow_up = weighed.situation, weighed.follow_up
+    writings = (own, Writing(weighed.values, asked))
+    if weighed.move is not None:
+        carry_out(tables, telling, weighed.move, asked, writings, follow_up)
+        return
+    for writing in writings:
+        tell_fields(tables, telling, writing.values, writing.situation)
+    if follow_up is not None:
+        tell_follow_up(telling, follow_up, asked)
+    if asked.sub_status is not None:
+        tell_sub_status(telling, asked.sub_status, asked)
+
+
+def _stay_or_move(
+    tables: Tables, lead: Lead, to: str, asked: Situation
+) -> tuple[Move | None, tuple[Objection, ...]]:
+    """Return the row of the move that is asked for, if it is one, and what speaks against it."""
+    position = position_of(tables, lead)
+    if position is None:
+        return None, stranded(tables, lead)
+    if to not in tables.status_ids:
+        return None, (unknown_status(tables, to),)
+    to = tables.status_ids[to]
+    if to != position.status:
+        move = row_to(tables, position, to)
+        return move, move_objections(tables, move, asked)
+    return None, without_echoes(stay_objections(tables, to, asked), asked.given)
+
+
+def _planned_follow_up(
+    tables: Tables, planned: object, situation: Situation
+) -> tuple[FollowUp | None, tuple[Objection, ...]]:
+    """Return the follow-up that a plan fills in, or the objection to one that lies behind."""
+    if planned is None:
+        return None, ()
+    at = situation.at
+    if isinstance(planned, str):
+        due = moment_after(at, parse_duration(planned), tables.calendar)
+    else:
+        assert isinstance(planned, datetime)
+        due = planned
+    if due <= at:
+        says = "a follow-up lies ahead, later than the move"
+        facts = (("value", str(due)), ("says", says))
+        return None, (Objection("LF412", FOLLOW_UP, None, facts),)
+    return FollowUp(due, None, situation.note), ()
+
+
+def _suggest(tables: Tables, telling: Telling, plan: Plan, situation: Situation) -> None:
+    """Tell that a person might make the move, if there is such a move; once is enough."""
+    lead = telling.lead
+    position = position_of(tables, lead)
+    if position is None or tables.status_ids.get(plan.to) not in position.moves:
+        return
+    if lead.pending.suggested != plan:
+        telling.tell(
+            StatusSuggested(
+                lead_id=lead.id,
+                version=telling.version,
+                at=situation.at,
+                to_status=plan.to,
+                source=plan.source,
+                rule=plan.rule,
+                plan=plan,
+                note=plan.note,
+                actor=plan.actor,
+            )
+        )
+
+
+def _tell_refusal(telling: Telling, plan: Plan, weighed: Weighed, retry: Retry | None) -> None:
+    telling.tell(
+        OutcomeRefused(
+            lead_id=telling.lead.id,
+            version=telling.version,
+            at=weighed.situation.at,
+            to_status=plan.to,
+            source=plan.source,
+            rule=plan.rule,
+            objections=weighed.objections,
+            note=plan.note,
+            actor=plan.actor,
+            timer=None if retry is None else retry.timer,
+            again_at=None if retry is None else retry.again_at,
+        )
+    )

@@ -1,0 +1,242 @@
+"""Timers by example: origins, conditions, repeats, refusals."""
+
+from dataclasses import replace
+
+import pytest
+from clock_desk import NINE, after, load_desk, names, opened, told
+
+from leadflow import (
+    Accepted,
+    ActionRequested,
+    CallLogged,
+    ChangeStatus,
+    CloseFollowUp,
+    Firing,
+    Lead,
+    LogCall,
+    OutcomeRefused,
+    RecordSignal,
+    ScheduleFollowUp,
+    SetFields,
+    StatusChanged,
+    StatusSuggested,
+    Tick,
+    TimerFired,
+    Workflow,
+)
+from leadflow.language import NEVER
+
+
+@pytest.fixture(scope="module")
+def desk() -> Workflow:
+    return load_desk()
+
+
+def moved(workflow: Workflow, lead: Lead, *commands: object) -> Lead:
+    for command in commands:
+        decision = workflow.decide(lead, command)
+        assert isinstance(decision, Accepted), decision
+        lead = decision.lead
+    return lead
+
+
+def talking(workflow: Workflow) -> Lead:
+    return moved(workflow, opened(workflow), ChangeStatus("talking", at=NINE))
+
+
+def test_a_timer_fires_once_at_its_own_moment_however_late_anybody_looks(desk: Workflow) -> None:
+    lead = opened(desk)
+    decision = desk.decide(lead, Tick(after(days=60)))
+    fired = [event for event in decision.events if isinstance(event, TimerFired)]
+    assert [(event.timer, event.at, event.due, event.origin) for event in fired] == [
+        ("untouched", after(days=1), after(days=1), NINE)
+    ]
+    assert fired[0].red_flag
+    assert fired[0].rule == "statuses.new.timers[1]"
+    assert told(decision, ActionRequested)[-1] == ("ActionRequested", after(days=1), "notify")
+    assert desk.decide(decision.lead, Tick(after(days=90))) == Accepted(decision.lead, ())
+
+
+def test_what_is_due_is_settled_before_a_command_also_one_that_is_refused(desk: Workflow) -> None:
+    lead = opened(desk)
+    refused = desk.decide(lead, ChangeStatus("lost", at=after(days=2)))
+    assert names(refused)[:1] == ["SlaWarned"]
+    assert "TimerFired" in names(refused)
+    assert refused.lead.version == lead.version + len(refused.events)
+
+
+def test_a_timer_since_a_follow_up_runs_while_one_is_open(desk: Workflow) -> None:
+    lead = opened(desk)
+    asked = ScheduleFollowUp(after(hours=30), at=NINE)
+    planned = moved(desk, lead, asked)
+    assert told(desk.decide(planned, Tick(after(hours=40))), TimerFired) == [
+        ("TimerFired", after(hours=24), "untouched"),
+        ("TimerFired", after(hours=31), "reminder"),
+    ]
+    closed = moved(desk, planned, CloseFollowUp("done", at=after(hours=1)))
+    assert told(desk.decide(closed, Tick(after(hours=40))), TimerFired) == [
+        ("TimerFired", after(hours=24), "untouched")
+    ]
+
+
+def test_a_timer_since_a_field_fires_once_for_each_of_its_moments(desk: Workflow) -> None:
+    lead = opened(desk, fields={"meeting_at": after(hours=3)})
+    lead = desk.decide(lead, Tick(after(hours=4))).lead
+    assert lead.visit.timers["met"] == Firing(after(hours=3))
+    lead = moved(desk, lead, SetFields({"meeting_at": after(hours=5)}, at=lead.at))
+    lead = desk.decide(lead, Tick(after(hours=6))).lead
+    assert lead.visit.timers["met"] == Firing(after(hours=5), None, frozenset({after(hours=3)}))
+    lead = moved(desk, lead, SetFields({"meeting_at": after(hours=3)}, at=lead.at))
+    assert desk.decide(lead, Tick(after(hours=23))) == Accepted(lead, ())
+
+
+def test_an_origin_before_the_visit_counts_from_its_beginning(desk: Workflow) -> None:
+    lead = opened(desk, fields={"meeting_at": after(days=-9)})
+    assert told(desk.decide(lead, Tick(after(hours=1))), TimerFired) == [
+        ("TimerFired", after(hours=1), "met")
+    ]
+
+
+def test_new_activity_is_a_new_origin(desk: Workflow) -> None:
+    lead = talking(desk)
+    called = moved(desk, lead, LogCall("spoke", at=after(days=5), duration=60))
+    fired = told(desk.decide(called, Tick(after(days=30))), TimerFired)
+    assert fired == [
+        ("TimerFired", after(days=15), "silent"),
+        ("TimerFired", after(days=16), "uncalled"),
+        ("TimerFired", after(days=19), "quiet"),
+    ]
+    missed = moved(desk, called, LogCall("missed", at=after(days=6)))
+    assert told(desk.decide(missed, Tick(after(days=30))), TimerFired) == [
+        ("TimerFired", after(days=15), "silent"),
+        ("TimerFired", after(days=17), "uncalled"),
+        ("TimerFired", after(days=19), "quiet"),
+    ]
+
+
+def test_a_condition_alone_fires_as_soon_as_it_is_true_in_a_moment_of_its_own(
+    desk: Workflow,
+) -> None:
+    lead = opened(desk)
+    for hour in range(1, 4):
+        lead = moved(desk, lead, LogCall("silent", at=after(hours=hour), duration=0))
+    decision = desk.decide(lead, LogCall("silent", at=after(hours=4), duration=0))
+    assert told(decision, CallLogged, TimerFired, StatusChanged) == [
+        ("CallLogged", after(hours=4), "silent"),
+        ("TimerFired", after(hours=4), "too_many"),
+        ("StatusChanged", after(hours=4), "parked"),
+    ]
+    change = next(event for event in decision.events if isinstance(event, StatusChanged))
+    assert (change.source, change.rule) == ("timer", "statuses.trying.timers[0].then[0]")
+    assert change.note == "Nobody answers."
+    fired = next(event for event in decision.events if isinstance(event, TimerFired))
+    assert fired.due == after(hours=4)
+
+
+def test_a_time_and_a_condition_fire_at_the_first_moment_when_both_hold(desk: Workflow) -> None:
+    lead = moved(desk, opened(desk), LogCall("silent", at=NINE, duration=0))
+    late = desk.decide(lead, SetFields({"interested": True}, at=after(days=2, hours=3)))
+    refusal = next(event for event in late.events if isinstance(event, OutcomeRefused))
+    assert [each.code for each in refusal.objections] == ["LF414"]
+    assert told(late, TimerFired) == [("TimerFired", after(days=2, hours=3), "keen")]
+    early = desk.decide(lead, SetFields({"interested": True}, at=after(hours=3)))
+    assert told(early, TimerFired) == []
+    assert desk.next_due(early.lead) == after(days=2)
+
+
+def test_what_waits_for_a_condition_is_not_due(desk: Workflow) -> None:
+    lead = moved(desk, opened(desk), LogCall("silent", at=NINE, duration=0))
+    assert desk.next_due(lead) == after(days=3)  # the service level, not the timer after 2 days
+
+
+def test_a_timer_whose_move_was_refused_asks_again_one_after_later(desk: Workflow) -> None:
+    lead = replace(talking(desk), status="stale", fields={"name": "Ada"})
+    decision = desk.decide(lead, Tick(after(days=16)))
+    refused = [event for event in decision.events if isinstance(event, OutcomeRefused)]
+    assert [(event.timer, event.at, event.again_at) for event in refused] == [
+        ("give_up", after(days=5), after(days=10)),
+        ("give_up", after(days=10), after(days=15)),
+        ("give_up", after(days=15), after(days=20)),
+    ]
+    assert [each.code for each in refused[0].objections] == ["LF404"]
+
+
+def test_it_asks_again_after_an_hour_at_the_earliest(desk: Workflow) -> None:
+    lead = replace(talking(desk), status="stale", stage="nowhere")
+    decision = desk.decide(lead, Tick(after(hours=3)))
+    refused = [event.at for event in decision.events if isinstance(event, OutcomeRefused)]
+    assert refused == [after(minutes=30), after(minutes=90), after(minutes=150)]
+
+
+def test_a_timer_fills_in_what_its_move_takes(desk: Workflow) -> None:
+    lead = replace(talking(desk), status="stale")
+    decision = desk.decide(lead, Tick(after(hours=1)))
+    assert names(decision) == ["TimerFired", "FieldsSet", "StatusChanged"]
+    assert decision.lead.fields == {"reason": "silence"}
+
+
+def test_a_timer_repeats_from_its_previous_moment(desk: Workflow) -> None:
+    lead = replace(talking(desk), status="parked")
+    decision = desk.decide(lead, Tick(after(days=155)))
+    assert told(decision, TimerFired) == [
+        ("TimerFired", after(days=90), "again"),
+        ("TimerFired", after(days=120), "again"),
+        ("TimerFired", after(days=150), "again"),
+    ]
+    assert desk.next_due(decision.lead) == after(days=180)
+
+
+def test_a_condition_may_repeat_too_and_suggests_once(desk: Workflow) -> None:
+    lead = replace(talking(desk), status="parked")
+    keen = desk.decide(lead, SetFields({"interested": True}, at=NINE))
+    assert told(keen, TimerFired, StatusSuggested) == [
+        ("TimerFired", NINE, "keen"),
+        ("StatusSuggested", NINE, "talking"),
+    ]
+    later = desk.decide(keen.lead, Tick(after(days=2)))
+    assert told(later, TimerFired, StatusSuggested) == [
+        ("TimerFired", after(days=1), "keen"),
+        ("TimerFired", after(days=2), "keen"),
+    ]
+    bored = desk.decide(later.lead, SetFields({"interested": False}, at=after(days=2)))
+    again = desk.decide(bored.lead, SetFields({"interested": True}, at=after(days=9)))
+    assert told(again, TimerFired) == [("TimerFired", after(days=9), "keen")]
+
+
+def test_a_lead_that_opens_with_its_condition_true_is_moved_at_once(desk: Workflow) -> None:
+    lead = replace(talking(desk), status="parked", fields={"interested": True})
+    assert told(desk.decide(lead, Tick(NINE)), TimerFired) == [("TimerFired", NINE, "keen")]
+
+
+def test_nothing_is_due_at_the_end_of_all_time(desk: Workflow) -> None:
+    lead = opened(desk)
+    end = replace(lead.visit, entered_at=NEVER, timers={})
+    assert desk.next_due(replace(lead, at=NEVER, visit=end)) is None
+
+
+def test_a_lead_of_a_status_without_clocks_has_nothing_due(desk: Workflow) -> None:
+    lost = replace(opened(desk), status="lost")
+    assert desk.next_due(lost) is None
+    assert desk.decide(lost, Tick(after(days=1))) == Accepted(lost, ())
+
+
+def test_a_signal_sets_the_follow_up_off_too(desk: Workflow) -> None:
+    lead = moved(desk, opened(desk), RecordSignal("invited", at=NINE))
+    assert lead.pending.deferred is not None
+    saved = desk.decide(lead, ScheduleFollowUp(after(days=1), at=after(hours=1)))
+    change = next(event for event in saved.events if isinstance(event, StatusChanged))
+    assert (change.to_status, change.source) == ("trying", "signal")
+
+
+def test_a_timer_may_wait_for_a_follow_up(desk: Workflow) -> None:
+    keen = desk.decide(opened(desk), SetFields({"interested": True}, at=NINE))
+    assert names(keen) == ["FieldsSet", "TimerFired"]
+    saved = desk.decide(keen.lead, ScheduleFollowUp(after(days=1), at=NINE))
+    change = next(event for event in saved.events if isinstance(event, StatusChanged))
+    assert (change.to_status, change.source) == ("trying", "timer")
+
+
+def test_offers_are_those_of_the_lead_as_it_is_by_then(desk: Workflow) -> None:
+    lead = replace(talking(desk), status="stale")
+    assert [offer.status for offer in desk.offers(lead, at=NINE)] == ["talking", "lost"]
+    assert desk.offers(lead, at=after(hours=1)) == ()  # the timer has given it up by then
