@@ -17,6 +17,7 @@ from leadflow.engine import (
     OutcomeRefused,
     Refused,
     ScheduleFollowUp,
+    SlaMet,
     StatusChanged,
 )
 
@@ -100,7 +101,7 @@ def test_the_agent_picks_what_became_of_the_lead_or_nothing():
 
 def test_a_no_without_its_reason_keeps_the_call_and_not_the_change():
     decision = after_call(opened(), "Called", duration=60, note="no", choose="Not Interested")
-    assert [type(event) for event in decision.events] == [CallLogged, OutcomeRefused]
+    assert [type(event) for event in decision.events] == [CallLogged, SlaMet, OutcomeRefused]
     assert decision.lead.status == "New"
 
 
