@@ -72,7 +72,7 @@ class Tally:
             self.missed[kind].append((mutation, problems))
 
     def is_under(self, share: float, kind: str) -> bool:
-        """Tell whether a *kind* is pointed at less often than *share*, beyond what chance explains."""
+        """Tell whether a *kind* is pointed at less often than *share*, beyond mere chance."""
         return self.share(kind) < share - scatter(share, self.reported[kind])
 
     def share(self, kind: str) -> float:
