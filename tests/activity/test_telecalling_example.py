@@ -17,6 +17,7 @@ from leadflow.engine import (
     OutcomeRefused,
     Refused,
     ScheduleFollowUp,
+    SlaMet,
     StatusChanged,
 )
 

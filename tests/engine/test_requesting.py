@@ -3,7 +3,7 @@
 import pytest
 from clock_desk import NINE, after, load_desk, names, opened
 
-from leadflow import ActionRequested, ChangeStatus, OpenLead, Workflow
+from leadflow import ActionRequested, ChangeStatus, OpenLead, Workflow, load_text
 
 
 @pytest.fixture(scope="module")
@@ -41,3 +41,18 @@ def test_leaving_comes_before_the_way_and_both_after_the_change(desk: Workflow) 
         "statuses.new.on_exit[0]",
         "transitions[1].do[0]",
     ]
+
+
+def test_a_status_without_clocks_may_ask_for_something_on_leaving() -> None:
+    guide = """
+    leadflow: 1
+    guide: {id: g, title: G, revision: "1"}
+    start: {status: new}
+    statuses:
+      new: {category: open, on_exit: [{review: {}}]}
+      won: {category: won}
+    transitions: [{from: new, to: won}]
+    """
+    workflow = load_text(guide)
+    decision = workflow.decide(opened(workflow), ChangeStatus("won", at=NINE))
+    assert names(decision) == ["StatusChanged", "ActionRequested"]
