@@ -165,6 +165,18 @@ SENTENCES: list[tuple[str, str, Facts, str]] = [
         "unknown field 'zebra'; there is budget.",
     ),
     (
+        "LF413",
+        "txet",
+        (("known", ("text",)), ("kind", "parameter")),
+        "unknown parameter 'txet'; did you mean 'text'?",
+    ),
+    (
+        "LF413",
+        "text",
+        (("known", ()), ("kind", "parameter")),
+        "unknown parameter 'text'; the signal carries none.",
+    ),
+    (
         "LF414",
         "connected",
         (("source", "signal"),),

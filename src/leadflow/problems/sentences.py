@@ -138,8 +138,10 @@ def _bad_value(subject: str, facts: _Known, names: Naming) -> str:
 
 
 def _unknown_field(subject: str, facts: _Known, names: Naming) -> str:
-    kind = facts.get("kind", "field")
-    return f"unknown {kind} {subject!r}" + hint(subject, _those(facts, "known"))
+    kind, known = facts.get("kind", "field"), _those(facts, "known")
+    if kind == "parameter" and not known:
+        return f"unknown parameter {subject!r}; the signal carries none"
+    return f"unknown {kind} {subject!r}{hint(subject, known)}"
 
 
 def _evidence(subject: str, facts: _Known, names: Naming) -> str:
