@@ -136,7 +136,7 @@ def test_an_automatic_move_writes_its_note_and_its_fill(workflow, lead):
     moved = decision.events[2]
     assert (moved.source, moved.rule) == ("call", "calls.statuses.silent.lead_status[1]")
     assert moved.note == (
-        "Moved by calls.statuses.silent.lead_status[1] after the call 'silent'. "
+        "Rule calls.statuses.silent.lead_status[1], set off by the call 'silent'. "
         "Note of the call: rang out"
     )
     assert decision.events[1].values == {"phone": "0", "reason": "price"}
@@ -242,7 +242,7 @@ def test_a_deferred_outcome_moves_when_the_follow_up_is_saved(workflow, lead):
     assert called.lead.pending.deferred == Plan(
         "parked",
         "calls.statuses.later.lead_status[0]",
-        note="Moved by calls.statuses.later.lead_status[0] after the call 'later'. "
+        note="Rule calls.statuses.later.lead_status[0], set off by the call 'later'. "
         "Note of the call: Ada Byron",
         fill={"name": "Ada Byron"},
         human=True,

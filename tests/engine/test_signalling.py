@@ -100,7 +100,7 @@ def test_weak_evidence_is_refused_and_on_record(desk: Workflow) -> None:
     refusal = decision.events[-1]
     assert isinstance(refusal, OutcomeRefused)
     assert [each.message for each in refusal.objections] == [
-        "'talking' wants contact with a human, which this signal is not; "
+        "'talking' wants contact with a human, and this signal is none; "
         "a person may move the lead."
     ]
     assert refusal.timer is None
@@ -174,7 +174,7 @@ def test_a_refused_signal_leaves_no_id(desk: Workflow) -> None:
 def test_an_id_is_text_that_is_not_blank(desk: Workflow) -> None:
     blank = desk.decide(opened(desk), view(0, id=" "))
     assert [each.message for each in blank.objections] == [
-        "id cannot be ' '; a sender's id is some text; leave it out if there is none."
+        "id cannot be ' '; a sender's id is some text, so leave it out if there is none."
     ]
     with pytest.raises(InvalidCommand, match="a sender's id must be text, not 5"):
         desk.decide(opened(desk), view(0, id=5))
@@ -227,7 +227,7 @@ def test_a_rule_that_keeps_the_status_may_plan_a_follow_up_and_ends_no_waiting(
     assert decision.lead.pending.follow_up == FollowUp(
         after(hours=1),
         None,
-        "Moved by calls.statuses.missed.lead_status[0] after the call 'missed'.",
+        "Rule calls.statuses.missed.lead_status[0], set off by the call 'missed'.",
     )
 
 

@@ -43,7 +43,7 @@ def test_it_is_the_persons_own_change_with_the_rules_fill(desk: Workflow, lead: 
     change = next(event for event in decision.events if isinstance(event, StatusChanged))
     assert (change.source, change.actor) == ("manual", ANN)
     assert change.rule == "signals.page_view.lead_status[0]"
-    assert change.note == "Moved by signals.page_view.lead_status[0] after the signal 'page_view'."
+    assert change.note == "Rule signals.page_view.lead_status[0], set off by the signal 'page_view'."
     assert decision.lead.fields == {"name": "from the page"}
     assert decision.lead.pending.suggested is None
 
@@ -70,11 +70,11 @@ def test_a_computed_follow_up_that_lies_behind_by_then_is_refused(
 def test_there_must_be_such_a_suggestion(desk: Workflow, lead: Lead) -> None:
     other = desk.decide(lead, accept("parked"))
     assert [each.message for each in other.objections] == [
-        "nobody suggests to move the lead to 'parked'; what is suggested is 'talking'."
+        "no rule suggests to move the lead to 'parked'; what is suggested is 'talking'."
     ]
     none = desk.decide(opened(desk), AcceptSuggestion("talking", at=NINE, actor=ANN))
     assert [each.message for each in none.objections] == [
-        "nobody suggests to move the lead to 'talking'; change the status itself."
+        "no rule suggests to move the lead to 'talking'; change the status itself."
     ]
     unknown = desk.decide(lead, accept("talkin"))
     assert [each.code for each in unknown.objections] == ["LF410"]

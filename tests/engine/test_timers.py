@@ -23,6 +23,7 @@ from leadflow import (
     Tick,
     TimerFired,
     Workflow,
+    load_text,
 )
 from leadflow.language import NEVER
 
@@ -240,3 +241,29 @@ def test_offers_are_those_of_the_lead_as_it_is_by_then(desk: Workflow) -> None:
     lead = replace(talking(desk), status="stale")
     assert [offer.status for offer in desk.offers(lead, at=NINE)] == ["talking", "lost"]
     assert desk.offers(lead, at=after(hours=1)) == ()  # the timer has given it up by then
+
+
+WAITING = """
+leadflow: 1
+guide: {id: waiting, title: Waiting, revision: "1"}
+start: {status: new}
+fields: {name: text}
+statuses:
+  new:
+    category: open
+    timers: [{id: invite, after: 2d, then: {set: trying, after: follow_up}}]
+  trying: {category: open, requires: [name]}
+transitions: [{from: new, to: trying}]
+"""
+
+
+def test_a_timer_whose_move_is_refused_after_the_follow_up_asks_again() -> None:
+    workflow = load_text(WAITING, "waiting.leadflow.yaml")
+    invited = moved(workflow, opened(workflow), Tick(after(days=2)))
+    saved = workflow.decide(invited, ScheduleFollowUp(after(days=9), at=after(days=3)))
+    refusal = next(event for event in saved.events if isinstance(event, OutcomeRefused))
+    assert (refusal.timer, refusal.again_at) == ("invite", after(days=5))
+    assert workflow.next_due(saved.lead) == after(days=5)
+    again = moved(workflow, saved.lead, Tick(after(days=5)))
+    named = ScheduleFollowUp(after(days=9), at=after(days=6), fields={"name": "Ada"})
+    assert moved(workflow, again, named).status == "trying"

@@ -180,7 +180,7 @@ SENTENCES: list[tuple[str, str, Facts, str]] = [
         "LF414",
         "connected",
         (("source", "signal"),),
-        "'connected' wants contact with a human, which this signal is not; "
+        "'connected' wants contact with a human, and this signal is none; "
         "a person may move the lead.",
     ),
     (

@@ -59,7 +59,7 @@ def load(path: str | PathLike[str]) -> Workflow:
     leadflow.problems.errors.InvalidGuide: nowhere.leadflow.yaml:1:1: error LF001 unreadable: \
 there is no file 'nowhere.leadflow.yaml'; check the name and the folder
     """
-    return _workflow(_checked(*read_document(path)))
+    return _workflow(_checked(*read_document(path), advise=False))
 
 
 def load_text(text: str | bytes, file: str = "guide.leadflow.yaml") -> Workflow:
@@ -68,7 +68,7 @@ def load_text(text: str | bytes, file: str = "guide.leadflow.yaml") -> Workflow:
     Raises:
         InvalidGuide: the guide has problems; it carries all of them.
     """
-    return _workflow(_checked(*parse_document(text, file)))
+    return _workflow(_checked(*parse_document(text, file), advise=False))
 
 
 def contradictions_of(subject: Subject) -> tuple[Problem, ...]:
@@ -101,12 +101,14 @@ class _Checked:
 
 
 def _workflow(checked: _Checked) -> Workflow:
-    if checked.workflow is None or any(each.severity == "error" for each in checked.problems):
+    if checked.workflow is None or checked.problems:
         raise InvalidGuide(checked.problems)
     return checked.workflow
 
 
-def _checked(document: Document | None, problems: tuple[Problem, ...]) -> _Checked:
+def _checked(
+    document: Document | None, problems: tuple[Problem, ...], *, advise: bool = True
+) -> _Checked:
     """Look at a guide step by step; what one step finds wrong would mislead the next."""
     if document is None:
         return _Checked(_in_order(problems))
@@ -120,7 +122,7 @@ def _checked(document: Document | None, problems: tuple[Problem, ...]) -> _Check
         return _Checked(_in_order(found))
     workflow = compile_guide(guide, document)
     found = impossibilities_of(subject, workflow)
-    if not found:
+    if advise and not found:
         advice, idle = without_suppressed(document, advice_of(subject, workflow))
         found = (*advice, *idle)
     return _Checked(_in_order(found), workflow)

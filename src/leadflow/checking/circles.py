@@ -38,8 +38,8 @@ def _problem(subject: Subject, circle: Circle) -> Problem:
     turned = (*circle[first:], *circle[:first])
     names = [move.start.status for move in (*turned, turned[0])]
     message = f"timers move a lead round and round: {' to '.join(map(repr, names))}"
-    cure = f"suggest one of these moves, or end it, such as with `visits({names[1]!r}) < 3`"
-    cure = cure.replace("'", '"')
+    guard = f"visits({names[1]!r}) < 3".replace("'", '"')
+    cure = f"give one of these timers `mode: suggest`, or a condition such as `{guard}`"
     return subject.problem("LF250", f"{message}; {cure}", turned[0].path)
 
 

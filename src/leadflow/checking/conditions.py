@@ -40,13 +40,22 @@ def stage_in_condition(subject: Subject) -> Iterator[Problem]:
                 yield Problem("LF216", message, place)
 
 
-def tree_of(subject: Subject, condition: ConditionText) -> Tree:
-    """Return *condition* read, its literals as the kinds of what they stand beside.
+def trees(subject: Subject) -> tuple[tuple[ConditionText, Tree], ...]:
+    """Return every condition with its tree, whose literals are of the kinds they stand beside.
 
     Raises:
-        ConditionError: it cannot be read.
+        ConditionError: one cannot be read.
     """
-    return typed(parse_condition(condition.text), subject.vocabulary.names[condition.scope])
+    return subject.once(_every_tree)
+
+
+def _every_tree(subject: Subject) -> tuple[tuple[ConditionText, Tree], ...]:
+    names = subject.vocabulary.names
+    return tuple(
+        (condition, typed(parse_condition(condition.text), names[condition.scope]))
+        for condition in conditions(subject.guide)
+        if condition.kind == "condition"
+    )
 
 
 def nodes_of(text: str, word: str = "") -> Iterator[Tree]:

@@ -78,19 +78,13 @@ class Entry:
         return not self.filled.isdisjoint(names_read(tree))
 
 
-def entries(subject: Subject) -> Iterator[Entry]:
-    """Yield every outcome entry of a guide without contradictions.
+def entries(subject: Subject) -> tuple[Entry, ...]:
+    """Return every outcome entry of a guide without contradictions.
 
     Raises:
         Nothing.
     """
-    origin = Origin(subject.guide, subject.document, subject.vocabulary)
-    for cause, written, path, scope in _lists(subject, origin):
-        rules = outcome_rules(origin, written, path, scope)
-        for index, entry in enumerate(written):
-            is_last = index == len(written) - 1
-            above = rules[:index]
-            yield Entry(entry, rules[index], cause, above, is_last, (*path, index))
+    return subject.once(_every_entry)
 
 
 def meant_for(workflow: Workflow, entry: Entry) -> list[Spot]:
@@ -115,6 +109,19 @@ def known_at(entry: Entry, spot: Spot, *, later: bool = False) -> dict[str, Doma
     """
     known = entry.cause.later if later else entry.cause.known
     return standing_in(known, [spot.status], spot.stage)
+
+
+def _every_entry(subject: Subject) -> tuple[Entry, ...]:
+    return tuple(_found(subject))
+
+
+def _found(subject: Subject) -> Iterator[Entry]:
+    origin = Origin(subject.guide, subject.document, subject.vocabulary)
+    for cause, written, path, scope in _lists(subject, origin):
+        rules = outcome_rules(origin, written, path, scope)
+        for index, entry in enumerate(written):
+            is_last = index == len(written) - 1
+            yield Entry(entry, rules[index], cause, rules[:index], is_last, (*path, index))
 
 
 Listed = tuple[Cause, tuple[OutcomeEntry, ...], Path, str]

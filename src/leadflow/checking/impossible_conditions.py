@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from leadflow.checking.conditions import tree_of
+from leadflow.checking.conditions import trees
 from leadflow.checking.known_values import Domains, domains_at, domains_in
 from leadflow.checking.subject import Subject
 from leadflow.engine import Workflow
-from leadflow.guide import ConditionText, conditions
 from leadflow.language import And, Or, Tree, names_read, source
 from leadflow.language.conditions.possible import Is, can_hold, conflict
 from leadflow.problems import Problem
@@ -25,17 +24,12 @@ class _Never:
 
 def impossible_condition(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
     """LF232: a condition, or an alternative in one, can never be true."""
-    for condition in conditions(subject.guide):
-        if condition.kind == "condition":
-            for never in _nevers(subject, condition):
-                place = subject.document.place_within(condition.path, never.start, never.end)
-                yield Problem("LF232", never.says, place)
-
-
-def _nevers(subject: Subject, condition: ConditionText) -> Iterator[_Never]:
-    here = domains_at(subject, condition.path, condition.scope)
-    anywhere = domains_in(subject, condition.scope)
-    yield from _in_tree(tree_of(subject, condition), here, anywhere)
+    for condition, tree in trees(subject):
+        here = domains_at(subject, condition.path, condition.scope)
+        anywhere = domains_in(subject, condition.scope)
+        for never in _in_tree(tree, here, anywhere):
+            place = subject.document.place_within(condition.path, never.start, never.end)
+            yield Problem("LF232", never.says, place)
 
 
 def _in_tree(tree: Tree, here: Domains, anywhere: Domains) -> Iterator[_Never]:

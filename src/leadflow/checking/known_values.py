@@ -19,6 +19,14 @@ def domains_in(subject: Subject, scope: str) -> dict[str, Domain]:
     Raises:
         Nothing.
     """
+    return dict(subject.once(_in_every_scope)[scope])
+
+
+def _in_every_scope(subject: Subject) -> Mapping[str, Domains]:
+    return {scope: _domains_in(subject, scope) for scope in subject.vocabulary.names}
+
+
+def _domains_in(subject: Subject, scope: str) -> Domains:
     vocabulary = subject.vocabulary
     domains = dict(domains_of(vocabulary.names[scope], vocabulary.fields))
     for fact, supplied in _SUPPLIED.items():

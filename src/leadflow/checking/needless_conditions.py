@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from leadflow.checking.conditions import tree_of
+from leadflow.checking.conditions import trees
 from leadflow.checking.known_values import Domains, domains_at
 from leadflow.checking.subject import Subject
 from leadflow.engine import Workflow
-from leadflow.guide import conditions
 from leadflow.language import And, Tree, source
 from leadflow.language.conditions.possible import Is, can_hold
 from leadflow.problems import Problem
@@ -14,15 +13,14 @@ from leadflow.problems import Problem
 
 def always_true(subject: Subject, workflow: Workflow) -> Iterator[Problem]:
     """LF308: a condition, or a part of one, holds for every lead."""
-    for condition in conditions(subject.guide):
+    for condition, tree in trees(subject):
         if condition.path == ("calls", "connected"):
             continue  # left out, it would mean something else
-        if condition.kind == "condition":
-            known = domains_at(subject, condition.path, condition.scope)
-            for part in _needless(tree_of(subject, condition), known):
-                message = f"`{source(part)}` always holds here, so it asks nothing"
-                place = subject.document.place_within(condition.path, part.start, part.end)
-                yield Problem("LF308", f"{message}; correct it, or leave it out", place)
+        known = domains_at(subject, condition.path, condition.scope)
+        for part in _needless(tree, known):
+            message = f"`{source(part)}` always holds here, so it asks nothing"
+            place = subject.document.place_within(condition.path, part.start, part.end)
+            yield Problem("LF308", f"{message}; correct it, or leave it out", place)
 
 
 def _needless(tree: Tree, known: Domains) -> Iterator[Tree]:

@@ -1,10 +1,16 @@
 """What the checks look at: a guide with the document that it was read from."""
 
+from collections.abc import Callable
+from dataclasses import field
+from typing import TypeVar, cast
+
 from leadflow.compiler.vocabulary import Vocabulary
 from leadflow.documents import Document, Path
 from leadflow.guide import Guide
 from leadflow.problems import Place, Problem
 from leadflow.record import record
+
+Found = TypeVar("Found")
 
 
 @record
@@ -14,6 +20,13 @@ class Subject:
     guide: Guide
     document: Document
     vocabulary: Vocabulary
+    _found: dict[object, object] = field(default_factory=dict)
+
+    def once(self, find: Callable[["Subject"], Found]) -> Found:
+        """Return what *find* finds in this guide, looked for once however many checks ask."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast("Found", self._found[find])
 
     def is_settled(self, stage: str) -> bool:
         """Tell whether *stage* names only statuses that the guide has.

@@ -6,15 +6,12 @@ from leadflow.engine.clock_events import SlaBreached, SlaWarned, TimerFired
 from leadflow.engine.lead import Lead
 from leadflow.engine.moves import situation_of
 from leadflow.engine.outcomes import matching, plan_of
-from leadflow.engine.plans import Retry, bring_about
+from leadflow.engine.plans import bring_about
 from leadflow.engine.requesting import asked_for, tell_actions
+from leadflow.engine.retrying import next_moment
 from leadflow.engine.situation import NOTHING_GIVEN, Situation
 from leadflow.engine.tables import SlaRow, Tables, TimerRow
 from leadflow.engine.telling import Telling
-from leadflow.language import NEVER, Duration, moment_after
-
-SHORTEST_RETRY = Duration("elapsed", 3_600_000_000)
-"""How soon at the earliest a timer tries again to make a move that was refused."""
 
 
 def fire_timer(
@@ -29,7 +26,7 @@ def fire_timer(
     situation = _situation(tables, telling.lead, at)
     actions = asked_for(row.actions, situation)
     outcome = matching(tables, row.then, situation)
-    plan = None if outcome is None else plan_of(outcome, situation, None)
+    plan = None if outcome is None else plan_of(outcome, situation, None, row.rule.id)
     deferred = plan if outcome is not None and outcome.rule.after_follow_up else None
     rule = row.rule
     telling.tell(
@@ -42,13 +39,13 @@ def fire_timer(
             rule=rule.rule.path,
             origin=origin,
             due=planned,
-            again_at=_next_moment(row, at),
+            again_at=next_moment(row, at),
             red_flag=rule.red_flag,
             deferred=deferred,
         )
     )
     if plan is not None and outcome is not None and deferred is None:
-        bring_about(tables, telling, outcome, plan, situation, _retry(row, at))
+        bring_about(tables, telling, outcome, plan, situation)
     tell_actions(tables, telling, actions, at)
 
 
@@ -95,20 +92,3 @@ def tell_breach(
 
 def _situation(tables: Tables, lead: Lead, at: datetime) -> Situation:
     return situation_of(tables, lead, at, NOTHING_GIVEN, "", None, "timer")
-
-
-def _next_moment(row: TimerRow, at: datetime) -> datetime | None:
-    """Return when a timer that fired *at* is due again, if it repeats."""
-    return None if row.repeat is None else _or_never(row.repeat.end(at))
-
-
-def _retry(row: TimerRow, at: datetime) -> Retry:
-    """Return when a timer asks again after the move that it made *at* a moment was refused."""
-    if row.wait is None:
-        return Retry(row.rule.id, _next_moment(row, at))
-    shortest = moment_after(at, SHORTEST_RETRY, None)
-    return Retry(row.rule.id, _or_never(max(row.wait.end(at), shortest)))
-
-
-def _or_never(moment: datetime) -> datetime | None:
-    return None if moment == NEVER else moment

@@ -40,5 +40,5 @@ def happening_faults(command: LogCall | RecordSignal, at: datetime) -> Iterator[
         says = "what is recorded has happened by then"
         yield Objection("LF412", "happened_at", None, (("value", str(moment)), ("says", says)))
     if command.id is not None and not command.id.strip():
-        says = "a sender's id is some text; leave it out if there is none"
+        says = "a sender's id is some text, so leave it out if there is none"
         yield Objection("LF412", "id", None, (("value", repr(command.id)), ("says", says)))

@@ -105,7 +105,8 @@ class Plan:
 
     `fill` holds the values that the rule writes, worked out when it matched; a `follow_up` is a
     moment, or a duration as text that counts from the move. `picked` tells that a person chose
-    the status, so that roles bind; `human`, that contact with a human set the plan off.
+    the status, so that roles bind; `human`, that contact with a human set the plan off; `timer` is
+    the one that made it.
     """
 
     to: str
@@ -118,6 +119,7 @@ class Plan:
     picked: bool = False
     human: bool = False
     actor: Actor | None = None
+    timer: str | None = None
 
 
 @record

@@ -45,7 +45,7 @@ def _outcome(rule: OutcomeRule, sets_off: str, reading: Reading) -> OutcomeRow:
     return OutcomeRow(
         rule=rule,
         test=None if rule.when is None else reading.test(rule.when.tree),
-        note=rule.rule.because or f"Moved by {rule.rule.path} after {sets_off}.",
+        note=rule.rule.because or f"Rule {rule.rule.path}, set off by {sets_off}.",
         fills=tuple(_fill(fill, reading) for fill in rule.fill),
         follow_up=_follow_up(rule, reading),
     )

@@ -44,7 +44,9 @@ def open_targets(
             yield target
 
 
-def plan_of(row: OutcomeRow, situation: Situation, pick: str | None) -> Plan | None:
+def plan_of(
+    row: OutcomeRow, situation: Situation, pick: str | None, timer: str | None = None
+) -> Plan | None:
     """Return what *row* plans for the lead; nothing if the agent picked nothing.
 
     Already in the target status means keep: no fill is written then, but the sub-status is.
@@ -64,6 +66,7 @@ def plan_of(row: OutcomeRow, situation: Situation, pick: str | None) -> Plan | N
         picked=pick is not None,
         human=_is_contact(situation.recorded),
         actor=situation.actor,
+        timer=timer,
     )
 
 

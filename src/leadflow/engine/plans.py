@@ -20,6 +20,7 @@ from leadflow.engine.intake import given_fields, laid_over
 from leadflow.engine.lead import FollowUp, Lead, Pending, Plan
 from leadflow.engine.moves import move_objections, row_to, stay_objections, without_echoes
 from leadflow.engine.positions import position_of, stranded, unknown_status
+from leadflow.engine.retrying import asks_again
 from leadflow.engine.situation import Situation
 from leadflow.engine.tables import Move, OutcomeRow, Tables
 from leadflow.engine.telling import Telling
@@ -29,14 +30,6 @@ from leadflow.record import record
 
 FOLLOW_UP = "follow_up"
 """What a plan may fill in besides fields."""
-
-
-@record
-class Retry:
-    """The timer that has made a plan, and when it asks again if the gates refuse it."""
-
-    timer: str
-    again_at: datetime | None
 
 
 @record
@@ -59,14 +52,13 @@ def bring_about(
     row: OutcomeRow,
     plan: Plan,
     situation: Situation,
-    retry: Retry | None = None,
 ) -> None:
     """Carry out what *row* has planned, or suggest it to a person."""
     if row.rule.suggest:
         tell_fields(tables, telling, situation.given.values, situation)
         _suggest(tables, telling, plan, situation)
     else:
-        follow(tables, telling, plan, situation, retry)
+        follow(tables, telling, plan, situation)
 
 
 def follow(
@@ -74,12 +66,10 @@ def follow(
     telling: Telling,
     plan: Plan,
     situation: Situation,
-    retry: Retry | None = None,
 ) -> None:
     """Carry out *plan* after what set it off was told, or record why the gates refuse.
 
-    *situation* is that of the command; the values that it gave are told here. A timer whose plan
-    is refused asks again as *retry* says.
+    *situation* is that of the command; the values that it gave are told here.
     """
     asked = replace(
         situation,
@@ -94,7 +84,7 @@ def follow(
         carry_out_weighed(tables, telling, weighed, own)
         return
     tell_fields(tables, telling, own.values, situation)
-    _tell_refusal(telling, plan, weighed, retry)
+    _tell_refusal(tables, telling, plan, weighed)
 
 
 def weigh(tables: Tables, lead: Lead, plan: Plan, situation: Situation) -> Weighed:
@@ -197,19 +187,20 @@ def _suggest(tables: Tables, telling: Telling, plan: Plan, situation: Situation)
         )
 
 
-def _tell_refusal(telling: Telling, plan: Plan, weighed: Weighed, retry: Retry | None) -> None:
+def _tell_refusal(tables: Tables, telling: Telling, plan: Plan, weighed: Weighed) -> None:
+    at = weighed.situation.at
     telling.tell(
         OutcomeRefused(
             lead_id=telling.lead.id,
             version=telling.version,
-            at=weighed.situation.at,
+            at=at,
             to_status=plan.to,
             source=plan.source,
             rule=plan.rule,
             objections=weighed.objections,
             note=plan.note,
             actor=plan.actor,
-            timer=None if retry is None else retry.timer,
-            again_at=None if retry is None else retry.again_at,
+            timer=plan.timer,
+            again_at=asks_again(tables, telling.lead, plan.timer, at),
         )
     )

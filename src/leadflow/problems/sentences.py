@@ -145,8 +145,8 @@ def _unknown_field(subject: str, facts: _Known, names: Naming) -> str:
 
 
 def _evidence(subject: str, facts: _Known, names: Naming) -> str:
-    says = f"{names('status', subject)!r} wants contact with a human, which this"
-    return f"{says} {facts.get('source')} is not; a person may move the lead"
+    says = f"{names('status', subject)!r} wants contact with a human"
+    return f"{says}, and this {facts.get('source')} is none; a person may move the lead"
 
 
 def _not_a_choice(subject: str, facts: _Known, names: Naming) -> str:
@@ -171,7 +171,7 @@ def _nothing_to_do(subject: str, facts: _Known, names: Naming) -> str:
 
 
 def _no_suggestion(facts: _Known, names: Naming) -> str:
-    says = f"nobody suggests to move the lead to {_one(facts, 'to', 'status', names)}"
+    says = f"no rule suggests to move the lead to {_one(facts, 'to', 'status', names)}"
     if "suggested" in facts:
         return f"{says}; what is suggested is {_one(facts, 'suggested', 'status', names)}"
     return f"{says}; change the status itself"
