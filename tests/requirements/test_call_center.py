@@ -1,6 +1,7 @@
 """Article 000 on the call centre example: many call statuses, one lead status."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from worked_leads import (
@@ -66,6 +67,37 @@ def test_a_conversation_that_goes_on_counts_once_the_next_call_is_planned():
     assert (follow_up.initiated_by, follow_up.note) == ("lead", "Is driving.")
     late = waited(saved.lead, due + timedelta(hours=1), CALL_CENTER)
     assert ("fired", "overdue", due + timedelta(minutes=15)) in clocked(late)
+
+
+@pytest.mark.requirement(5, 99)
+def test_attempts_in_vain_plan_the_next_one_within_the_hours_of_the_shift():
+    kolkata = ZoneInfo("Asia/Kolkata")
+    saturday = datetime(2026, 3, 7, 18, 30, tzinfo=kolkata)
+    command = OpenLead("C-1", at=saturday, fields={"phone": "+91 98450 12345"}, owner="ravi")
+    lead, planned = accepted(CALL_CENTER.open(command)), []
+    for _ in range(8):
+        lead = accepted(rang(lead, "No answer", duration=0))
+        due = lead.pending.follow_up.due
+        planned.append(due.astimezone(kolkata).strftime("%a %H:%M"))
+        again = waited(lead, due + timedelta(minutes=1), CALL_CENTER)
+        assert asked(again, "dial") == [None]
+        lead = again.lead
+    assert planned == [
+        "Mon 11:31", "Mon 13:33", "Mon 15:35", "Tue 15:37",
+        "Wed 15:39", "Thu 15:41", "Fri 15:43", "Sat 15:45",
+    ]  # fmt: skip
+    last = accepted(rang(lead, "No answer", duration=0))
+    assert last.pending.follow_up.due == lead.pending.follow_up.due
+    assert asked(waited(last, last.at + timedelta(days=9), CALL_CENTER), "dial") == []
+
+
+@pytest.mark.requirement(118)
+def test_an_attempt_in_vain_leaves_a_promised_call_where_it_is():
+    talked = rang(listed(), "Conversation completed", duration=90, note="Thursday.")
+    due = NINE + timedelta(days=3)
+    saved = CALL_CENTER.decide(talked.lead, ScheduleFollowUp(due, at=talked.lead.at, actor=RAVI))
+    tried = accepted(rang(saved.lead, "No answer", duration=0))
+    assert tried.pending.follow_up.due == due
 
 
 @pytest.mark.requirement(172)

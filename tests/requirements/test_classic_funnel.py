@@ -23,9 +23,10 @@ from leadflow import (
     ActionRequested,
     Actor,
     ChangeStatus,
+    FieldsSet,
     LogCall,
     OpenLead,
-    OutcomeRefused,
+    SignalRecorded,
     StatusSuggested,
 )
 from leadflow.activity import read_log, replay
@@ -89,6 +90,13 @@ def test_mails_and_calls_update_the_status_and_count_as_activity():
     assert opened.lead.activity.last_activity_at == NINE + timedelta(days=2)
 
 
+@pytest.mark.requirement(16, 147)
+def test_a_reply_is_a_conversation_in_another_channel():
+    decision = told(fresh(), "email_reply")
+    assert moved(decision) == ("New Lead", "Contacted")
+    assert decision.lead.activity.contacts == 1
+
+
 @pytest.mark.requirement(148, 13)
 @pytest.mark.parametrize(("score", "status"), [(59, "Contacted"), (60, "Engaged")])
 def test_a_score_that_passes_sixty_moves_the_lead_and_is_not_kept(score, status):
@@ -106,7 +114,10 @@ def test_the_chatbot_qualifies_if_the_criteria_are_met_and_tells_sales():
     assert (small.lead.status, small.lead.fields["budget"]) == ("Contacted", 4999)
     nobody = told(contacted(), "chatbot", params={**GOOD, "decision_maker": None})
     assert nobody.lead.status == "Contacted"
-    assert [each.subject for each in the(OutcomeRefused, nobody).objections] == ["decision_maker"]
+    assert [type(each) for each in nobody.events] == [SignalRecorded, FieldsSet]
+    assert nobody.lead.fields["needed_by"] == GOOD["needed_by"]
+    assert moved(told(fresh(), "chatbot", params=GOOD)) == ("New Lead", "Qualified")
+    assert "LF407" in codes(changed(fresh(), "Qualified", **GOOD))
 
 
 @pytest.mark.requirement(151, 152, 154, 156, 162)
@@ -124,7 +135,9 @@ def test_statuses_set_off_what_comes_next():
         ("unenroll", "welcome"), ("enroll", "first_steps"),
     ]  # fmt: skip
     qualified = accepted(told(contacted(), "chatbot", params=GOOD))
-    assert ("email", "demo_invitation") in actions(told(contacted(), "chatbot", params=GOOD))
+    invited = told(contacted(), "chatbot", params=GOOD)
+    assert ("email", "demo_invitation") in actions(invited)
+    assert asked(invited, "email") == [None]  # nobody inside: the mail is for the lead
     offered = changed(qualified, "Proposal Sent", offer_value=7000)
     assert ("email", "case_studies") in actions(offered)
     assert asked(changed(accepted(offered), "Negotiation"), "notify") == [("manager",)]

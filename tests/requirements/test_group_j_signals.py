@@ -1,5 +1,7 @@
 """Group J: what other channels and systems do to a lead, through the inside sales example."""
 
+from datetime import timedelta
+
 import pytest
 from worked_leads import (
     AE,
@@ -11,6 +13,8 @@ from worked_leads import (
     WHO,
     accepted,
     at_new_york,
+    call,
+    change,
     codes,
     entered,
     kept_out,
@@ -18,9 +22,10 @@ from worked_leads import (
     prospect,
     signalled,
     the,
+    waited,
 )
 
-from leadflow import AcceptSuggestion, OpenLead, StatusSuggested
+from leadflow import AcceptSuggestion, OpenLead, StatusChanged, StatusSuggested
 
 MONDAY = at_new_york(3, 9, 10)
 
@@ -75,6 +80,26 @@ def test_a_meeting_that_was_held_makes_it_working_once_all_is_known():
     silent = signalled(prospect("connected"), "meeting_held")
     assert silent.lead.status == "connected"
     assert kept_out(silent) == ("LF404",)
+
+
+@pytest.mark.requirement(140)
+def test_a_first_meeting_is_a_first_conversation():
+    lead = accepted(signalled(entered("new", MONDAY), "email_sent"))
+    decision = signalled(lead, "meeting_held", params={"notes": "Six callers."})
+    assert moved(decision) == ("attempting_contact", "connected")
+
+
+@pytest.mark.requirement(56)
+def test_people_rules_time_and_other_systems_change_the_status_and_each_change_says_which():
+    lead = entered("new", MONDAY)
+    sent = signalled(lead, "email_sent")
+    talked = call(sent.lead, "conversation", duration=60, note="Hi.", fields={"next_steps": "Demo"})
+    by_hand = change(talked.lead, "disqualified", fields={"loss_reason": "budget"})
+    later = waited(by_hand.lead, by_hand.lead.at + timedelta(days=180))
+    decisions = (sent, talked, by_hand, later)
+    assert [the(StatusChanged, each).source for each in decisions] == [
+        "signal", "call", "manual", "timer",
+    ]  # fmt: skip
 
 
 @pytest.mark.requirement(141, 65, "C14")

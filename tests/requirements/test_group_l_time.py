@@ -18,11 +18,12 @@ from worked_leads import (
     moved,
     planned,
     signalled,
+    told,
     tried,
     waited,
 )
 
-from leadflow import StatusChanged
+from leadflow import OutcomeRefused, StatusChanged
 
 MONDAY = at_new_york(3, 9, 10)
 
@@ -49,8 +50,8 @@ def test_five_days_escalate_to_the_manager_and_seven_alert_the_sdr_manager():
     assert fired(decision, "escalate") == [days(5)]
     assert fired(decision, "stuck") == [days(7)]
     assert ("breached", "progress", days(7)) in clocked(decision)  # five business days
-    told = [to for to in asked(decision, "notify") if to != ("owner",)]
-    assert told == [("owner_manager",), ("sdr_manager",)]
+    others = [to for to in asked(decision, "notify") if to != ("owner",)]
+    assert others == [("owner_manager",), ("sdr_manager",)]
 
 
 @pytest.mark.requirement(172, 61)
@@ -102,6 +103,19 @@ def test_the_rep_updates_or_five_days_later_it_is_given_up_with_a_declared_reaso
     assert moved(given_up) == ("stale_review", "disqualified")
     assert given_up.lead.fields["loss_reason"] == "gone_stale"
     assert given_up.events[-1].at == days(35)
+
+
+@pytest.mark.requirement(166, "C7")
+def test_the_clock_gives_no_large_lead_up_and_tells_the_sales_manager_every_five_days():
+    large = entered("working", MONDAY, next_meeting=days(60), budget=100_000)
+    stale = waited(large, days(30)).lead
+    decision = waited(stale, days(45))
+    assert decision.lead.status == "stale_review"
+    refused = [each for each in decision.events if isinstance(each, OutcomeRefused)]
+    assert [(each.at, told(each.objections)) for each in refused] == [
+        (days(35), ("LF409",)), (days(40), ("LF409",)), (days(45), ("LF409",)),
+    ]  # fmt: skip
+    assert asked(decision, "notify") == [("manager",)] * 3
 
 
 @pytest.mark.requirement(173, 64)

@@ -106,6 +106,13 @@ def test_qualification_is_complete_within_ten_business_days():
     assert ("met", "qualification", friday) in clocked(verdict)
 
 
+@pytest.mark.requirement(176, 180)
+def test_a_public_holiday_moves_the_end_of_ten_business_days():
+    monday = at_new_york(1, 12, 10)  # Martin Luther King's day is on Monday the 19th
+    late = waited(entered("connected", monday), monday + timedelta(days=16))
+    assert ("breached", "qualification", at_new_york(1, 27, 10)) in clocked(late)
+
+
 @pytest.mark.requirement(177, 180)
 def test_an_activity_at_least_every_seven_days_and_again_after_each():
     lead = entered("working", MONDAY, next_meeting=MONDAY + timedelta(days=60))
