@@ -58,7 +58,9 @@ def test_a_call_counts_for_the_visit_and_for_life(workflow, lead):
 
 def test_a_human_call_is_contact_and_a_missed_one_is_no_activity(workflow, lead):
     talked = LogCall("talked", at=TEN, duration=60, note="hello", actor=ANN)
-    assert workflow.decide(lead, talked).lead.activity == Activity(1, 1, 1, 0, TEN, TEN, TEN)
+    assert workflow.decide(lead, talked).lead.activity == Activity(
+        1, 1, 1, 0, TEN, TEN, TEN, owes_change=True
+    )
     missed = workflow.decide(lead, LogCall("missed", at=TEN)).lead
     assert missed.activity == Activity(0, 0, 0, 1, TEN, None, None)
     assert (missed.visit.calls, missed.visit.attempts) == (1, 0)

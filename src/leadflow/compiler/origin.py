@@ -4,7 +4,10 @@ from leadflow.compiler.vocabulary import Vocabulary
 from leadflow.documents import Document, Path
 from leadflow.engine.lead import Source
 from leadflow.engine.requirement_rules import Condition
-from leadflow.engine.rules import RoleList, SourceList
+from leadflow.engine.role_list import RoleList
+from leadflow.engine.rules import (
+    SourceList,
+)
 from leadflow.guide import Guide
 from leadflow.language import parse_condition, typed
 from leadflow.problems import Place, Rule, path_text

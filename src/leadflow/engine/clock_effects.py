@@ -13,7 +13,7 @@ def timer_fired(lead: Lead, event: TimerFired) -> Lead:
     """Return *lead* with the timer spent for its origin, until it is due again if it repeats."""
     pending = lead.pending
     if event.deferred is not None:
-        pending = Pending(pending.follow_up, event.deferred, pending.suggested)
+        pending = replace(pending, deferred=event.deferred)
     last, earlier = lead.visit.timers.get(event.timer), frozenset[datetime]()
     if last is not None:
         earlier = last.earlier if last.origin == event.origin else last.earlier | {last.origin}
@@ -23,11 +23,16 @@ def timer_fired(lead: Lead, event: TimerFired) -> Lead:
 
 def outcome_refused(lead: Lead, event: OutcomeRefused) -> Lead:
     """Return *lead* as it was; a timer whose move was refused is due again later."""
-    timers: dict[str, Firing] = {}
-    firing = lead.visit.timers.get(event.timer or "")
-    if event.timer is not None and firing is not None:
-        timers = {event.timer: replace(firing, again_at=event.again_at)}
-    return _clocked(lead, event, timers, {})
+    visit = with_timer(lead.visit, event.timer, event.again_at)
+    return replace(lead, version=event.version, at=event.at, visit=visit)
+
+
+def with_timer(visit: Visit, timer: str | None, again_at: datetime | None) -> Visit:
+    """Return *visit* with *timer*, if it is one that has fired, due again at *again_at*."""
+    firing = None if timer is None else visit.timers.get(timer)
+    if timer is None or firing is None:
+        return visit
+    return replace(visit, timers={**visit.timers, timer: replace(firing, again_at=again_at)})
 
 
 def sla_warned(lead: Lead, event: SlaWarned) -> Lead:
@@ -49,7 +54,7 @@ def sla_met(lead: Lead, event: SlaMet) -> Lead:
 
 def _clocked(
     lead: Lead,
-    event: TimerFired | OutcomeRefused | SlaWarned | SlaBreached | SlaMet,
+    event: TimerFired | SlaWarned | SlaBreached | SlaMet,
     timers: Mapping[str, Firing],
     slas: Mapping[str, SlaState],
     pending: Pending | None = None,
@@ -59,7 +64,7 @@ def _clocked(
         visit = Visit(
             visit.entered_at, visit.visits, visit.calls, visit.attempts, visit.connects,
             visit.contacts, {**visit.timers, **timers} if timers else visit.timers,
-            {**visit.slas, **slas} if slas else visit.slas,
+            {**visit.slas, **slas} if slas else visit.slas, visit.begun,
         )  # fmt: skip
     return Lead(
         lead.id, event.version, event.at, lead.status, lead.stage, lead.sub_status, lead.owner,

@@ -9,7 +9,7 @@ from dataclasses import KW_ONLY
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from leadflow.engine.lead import Actor, Initiator
+from leadflow.engine.lead import Actor, Initiator, Override
 from leadflow.record import NOTHING, record
 
 HostSource = Literal["manual", "import"]
@@ -40,7 +40,10 @@ class OpenLead:
 
 @record
 class ChangeStatus:
-    """Move the lead to another status, or change sub-status and fields where it stands."""
+    """Move the lead to another status, or change sub-status and fields where it stands.
+
+    With an `override`, gates are skipped as far as the guide lets the actor's role.
+    """
 
     to: str
     _: KW_ONLY
@@ -50,6 +53,7 @@ class ChangeStatus:
     fields: Mapping[str, object] = NOTHING
     source: HostSource = "manual"
     sub_status: str | None = None
+    override: Override | None = None
 
 
 @record
@@ -121,6 +125,62 @@ class AcceptSuggestion:
 
 
 @record
+class Approve:
+    """Let the change that waits for approval be made; its gates are asked once more.
+
+    What `fields` give is laid over what the requester gave.
+    """
+
+    _: KW_ONLY
+    at: datetime
+    actor: Actor | None = None
+    note: str = ""
+    fields: Mapping[str, object] = NOTHING
+
+
+@record
+class Reject:
+    """Refuse the change that waits for approval; the lead stays."""
+
+    _: KW_ONLY
+    at: datetime
+    actor: Actor | None = None
+    note: str = ""
+    fields: Mapping[str, object] = NOTHING
+
+
+@record
+class AssignOwner:
+    """Give the lead to another owner, or to nobody; without an actor the assignment is automatic.
+
+    What `reassign` says of the status holds for automatic assignments, `different_owner` for all.
+    """
+
+    owner: str | None
+    _: KW_ONLY
+    at: datetime
+    actor: Actor | None = None
+    note: str = ""
+    fields: Mapping[str, object] = NOTHING
+
+
+@record
+class Migrate:
+    """Bring a lead of another revision into this one, so that retired ids become today's.
+
+    `fields` replace values that no longer fit; `stage` says where a lead stands that has no stage
+    of this guide.
+    """
+
+    _: KW_ONLY
+    at: datetime
+    actor: Actor | None = None
+    note: str = ""
+    fields: Mapping[str, object] = NOTHING
+    stage: str | None = None
+
+
+@record
 class SetFields:
     """Write field values; None clears one."""
 
@@ -174,5 +234,9 @@ Command = (
     | ScheduleFollowUp
     | CloseFollowUp
     | AcceptSuggestion
+    | Approve
+    | Reject
+    | AssignOwner
+    | Migrate
     | Tick
 )

@@ -22,6 +22,7 @@ from leadflow.engine.lead import (
     NO_ACTIVITY,
     NOTHING_PENDING,
     Activity,
+    Automation,
     FollowUp,
     Lead,
     Pending,
@@ -29,8 +30,10 @@ from leadflow.engine.lead import (
 )
 from leadflow.engine.recorded import (
     activity_after_call,
+    activity_after_change,
     activity_after_live_call,
     activity_after_signal,
+    answered,
     latest,
     visit_after_call,
     visit_after_signal,
@@ -49,15 +52,19 @@ def lead_opened(event: LeadOpened) -> Lead:
 
 def status_changed(lead: Lead, event: StatusChanged) -> Lead:
     """Return *lead* in its new status: a new visit begins, what waited is dropped."""
-    to = event.to_status
+    to, activity = event.to_status, lead.activity
     visits = dict(lead.visit.visits)
     visits[to] = visits.get(to, 0) + 1
     pending = lead.pending
     if pending.deferred is not None or pending.suggested is not None:
-        pending = Pending(pending.follow_up)
+        pending = Pending(pending.follow_up, approval=pending.approval)
+    if activity.owes_change or activity.call_bars:
+        activity = activity_after_change(activity, event)
+    begun = Automation(event.rule, event.from_status) if event.automatic else None
+    visit = Visit(event.at, visits, begun=begun)
     return Lead(
         lead.id, event.version, event.at, to, event.to_stage, None, lead.owner, lead.opened_at,
-        lead.stage_entered_at, Visit(event.at, visits), lead.activity, pending, lead.fields,
+        lead.stage_entered_at, visit, activity, pending, lead.fields,
     )  # fmt: skip
 
 
@@ -73,8 +80,17 @@ def stage_changed(lead: Lead, event: StageChanged) -> Lead:
 
 
 def sub_status_changed(lead: Lead, event: SubStatusChanged) -> Lead:
-    """Return *lead* with its new sub-status."""
-    return replace(lead, version=event.version, at=event.at, sub_status=event.to_sub_status)
+    """Return *lead* with its new sub-status, which a person who sets it has decided."""
+    activity = lead.activity
+    if activity.owes_change and event.source == "manual":
+        activity = replace(activity, owes_change=False)
+    return replace(
+        lead,
+        version=event.version,
+        at=event.at,
+        sub_status=event.to_sub_status,
+        activity=activity,
+    )
 
 
 def fields_set(lead: Lead, event: FieldsSet) -> Lead:
@@ -97,7 +113,7 @@ def call_logged(lead: Lead, event: CallLogged) -> Lead:
         return _with(lead, event, activity=activity_after_live_call(lead.activity, event))
     pending = lead.pending
     if pending.deferred is not event.deferred and not event.older:
-        pending = Pending(pending.follow_up, event.deferred, pending.suggested)
+        pending = replace(pending, deferred=event.deferred)
     visit = lead.visit if event.older else visit_after_call(lead.visit, event)
     return _with(lead, event, visit, activity_after_call(lead.activity, event), pending)
 
@@ -106,7 +122,7 @@ def signal_recorded(lead: Lead, event: SignalRecorded) -> Lead:
     """Return *lead* with the signal counted."""
     pending = lead.pending
     if event.deferred is not None:
-        pending = Pending(pending.follow_up, event.deferred, pending.suggested)
+        pending = replace(pending, deferred=event.deferred)
     visit = lead.visit if event.older else visit_after_signal(lead.visit, event)
     return _with(lead, event, visit, activity_after_signal(lead.activity, event), pending)
 
@@ -116,22 +132,22 @@ def follow_up_scheduled(lead: Lead, event: FollowUpScheduled) -> Lead:
     pending = lead.pending
     deferred = pending.deferred if event.rule is not None else None
     follow_up = FollowUp(event.due, event.initiated_by, event.note)
-    return _with(lead, event, pending=Pending(follow_up, deferred, pending.suggested))
+    waiting = Pending(follow_up, deferred, pending.suggested, pending.approval)
+    return _with(lead, event, answered(lead.visit), pending=waiting)
 
 
 def follow_up_closed(lead: Lead, event: FollowUpClosed) -> Lead:
     """Return *lead* without the follow-up; one that is done is activity."""
-    activity, pending = lead.activity, lead.pending
+    activity = replace(lead.activity, owes_change=True)
     if event.outcome == "done":
         activity = replace(activity, last_activity_at=latest(activity.last_activity_at, event.at))
-    waiting = Pending(None, pending.deferred, pending.suggested)
-    return _with(lead, event, activity=activity, pending=waiting)
+    waiting = replace(lead.pending, follow_up=None)
+    return _with(lead, event, answered(lead.visit), activity, waiting)
 
 
 def status_suggested(lead: Lead, event: StatusSuggested) -> Lead:
     """Return *lead* with the suggestion, which takes the place of an earlier one."""
-    pending = lead.pending
-    return _with(lead, event, pending=Pending(pending.follow_up, pending.deferred, event.plan))
+    return _with(lead, event, pending=replace(lead.pending, suggested=event.plan))
 
 
 def on_record(lead: Lead, event: Event) -> Lead:

@@ -17,19 +17,12 @@ from leadflow.engine.clock_events import (
 )
 from leadflow.engine.commands import Closing, Direction, SetBy
 from leadflow.engine.event_ids import EventId
+from leadflow.engine.guide_stamp import GuideStamp
 from leadflow.engine.lead import Actor, Contact, Initiator, Plan, Source
+from leadflow.engine.people_events import PeopleEvent
 from leadflow.language import Value
 from leadflow.problems import Objection
 from leadflow.record import NOTHING, record
-
-
-@record
-class GuideStamp:
-    """The guide that decided: its id, the team's revision, and the fingerprint of its content."""
-
-    id: str
-    revision: str
-    fingerprint: str
 
 
 @record
@@ -71,7 +64,8 @@ class FieldsSet:
 class StatusChanged:
     """The lead left a status for another one; `since` is when it had entered the status left.
 
-    `rule` names what moved it: the transition, or the outcome rule of an automatic move.
+    `rule` names what moved it: the transition, or the outcome rule of an automatic move. An
+    `automatic` change is no person's decision.
     """
 
     lead_id: str
@@ -87,6 +81,7 @@ class StatusChanged:
     note: str
     since: datetime
     guide: GuideStamp
+    automatic: bool = False
     id = EventId()
 
     @property
@@ -272,4 +267,5 @@ Event = (
     | SlaBreached
     | SlaCancelled
     | ActionRequested
+    | PeopleEvent
 )

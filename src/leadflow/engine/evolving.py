@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Never, get_args
 
-from leadflow.engine import clock_effects, effects
+from leadflow.engine import clock_effects, effects, people_effects
 from leadflow.engine.clock_events import (
     ActionRequested,
     SlaBreached,
@@ -30,15 +30,33 @@ from leadflow.engine.events import (
     SubStatusChanged,
 )
 from leadflow.engine.lead import Lead
+from leadflow.engine.people_events import (
+    ApprovalDropped,
+    ApprovalGranted,
+    ApprovalRejected,
+    ApprovalRequested,
+    AutomationOverridden,
+    LeadMigrated,
+    OverrideUsed,
+    OwnerAssigned,
+)
 from leadflow.problems import InvalidCommand
 
 _EFFECTS: Mapping[type, Callable[[Lead, Never], Lead]] = {
     ActionRequested: effects.on_record,
+    ApprovalDropped: people_effects.approval_ended,
+    ApprovalGranted: people_effects.approval_granted,
+    ApprovalRejected: people_effects.approval_ended,
+    ApprovalRequested: people_effects.approval_requested,
+    AutomationOverridden: effects.on_record,
     CallLogged: effects.call_logged,
     FieldsSet: effects.fields_set,
     FollowUpClosed: effects.follow_up_closed,
     FollowUpScheduled: effects.follow_up_scheduled,
+    LeadMigrated: people_effects.lead_migrated,
     OutcomeRefused: clock_effects.outcome_refused,
+    OverrideUsed: effects.on_record,
+    OwnerAssigned: people_effects.owner_assigned,
     SignalRecorded: effects.signal_recorded,
     SlaBreached: clock_effects.sla_breached,
     SlaCancelled: effects.on_record,
@@ -59,7 +77,7 @@ def fold(events: Iterable[Event]) -> Lead:
         InvalidCommand: the events do not begin with `LeadOpened`, or one is missing or doubled.
 
     >>> from datetime import datetime, timezone
-    >>> from leadflow.engine.events import (GuideStamp)
+    >>> from leadflow.engine.guide_stamp import GuideStamp
     >>> monday = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
     >>> stamp = GuideStamp("inside-sales", "2026.4", "f0")
     >>> fold([LeadOpened("L-1", 1, monday, "new", None, "manual", None, None, "", stamp)]).status

@@ -15,6 +15,8 @@ from leadflow.record import NOTHING, record
 Initiator = Literal["us", "lead"]
 Contact = Literal["none", "one_way", "two_way"]
 Source = Literal["manual", "call", "signal", "timer", "import"]
+CallBarFlag = Literal["stop_dialling", "do_not_call", "bad_number"]
+Skip = Literal["transition", "role", "requires", "when", "approval", "stage", "locked"]
 
 
 @record
@@ -23,6 +25,14 @@ class Actor:
 
     id: str
     role: str | None = None
+
+
+@record
+class Override:
+    """A person's wish to skip gates, for a reason: those in `skip`, or all that she may."""
+
+    reason: str
+    skip: tuple[Skip, ...] = ()
 
 
 @record
@@ -47,10 +57,23 @@ class SlaState:
 
 
 @record
+class Automation:
+    """The rule that has moved a lead by itself, and where it took the lead from.
+
+    `answered` tells that a call, signal or follow-up came since.
+    """
+
+    rule: str
+    from_status: str
+    answered: bool = False
+
+
+@record
 class Visit:
     """What happened since the lead entered its status; `visits` counts every status's visits.
 
-    `timers` have those that have fired, `slas` those that are no longer as they began.
+    `timers` have those that have fired, `slas` those that are no longer as they began. `begun`
+    is the rule that began the visit, if none of the people did.
     """
 
     entered_at: datetime
@@ -61,6 +84,7 @@ class Visit:
     contacts: int = 0
     timers: Mapping[str, Firing] = NOTHING
     slas: Mapping[str, SlaState] = NOTHING
+    begun: Automation | None = None
 
 
 @record
@@ -72,10 +96,21 @@ class SignalTally:
 
 
 @record
+class CallBar:
+    """Why a lead is not to be called: what the call status or signal `name` says of it."""
+
+    flag: CallBarFlag
+    name: str
+    at: datetime
+
+
+@record
 class Activity:
     """What happened to the lead over its whole life.
 
     `call_ids` and `signal_ids` are the senders' own, so that what comes twice counts once.
+    `owes_change` tells that a human contact or a closed follow-up came since a person last
+    decided the status. `previous_owners` are in the order in which they first owned the lead.
     """
 
     attempts: int = 0
@@ -88,6 +123,9 @@ class Activity:
     signals: Mapping[str, SignalTally] = NOTHING
     call_ids: frozenset[str] = frozenset()
     signal_ids: frozenset[str] = frozenset()
+    owes_change: bool = False
+    call_bars: tuple[CallBar, ...] = ()
+    previous_owners: tuple[str, ...] = ()
 
 
 @record
@@ -101,12 +139,13 @@ class FollowUp:
 
 @record
 class Plan:
-    """What an outcome rule will do to the status once somebody saves a follow-up, or accepts it.
+    """A status move that waits: for a follow-up to be saved, to be accepted, to be approved.
 
-    `fill` holds the values that the rule writes, worked out when it matched; a `follow_up` is a
-    moment, or a duration as text that counts from the move. `picked` tells that a person chose
-    the status, so that roles bind; `human`, that contact with a human set the plan off; `timer` is
-    the one that made it.
+    `rule` is the outcome rule that made it, empty for a person's own change. `fill` holds the
+    values that it writes; a `follow_up` is a moment, or a duration as text that counts from the
+    move. `picked` tells that a person chose the status, so that roles bind; `human`, that contact
+    with a human set the plan off; `timer` is the one that made it; `stage`, the stage that a
+    person wants the lead in.
     """
 
     to: str
@@ -120,15 +159,32 @@ class Plan:
     human: bool = False
     actor: Actor | None = None
     timer: str | None = None
+    stage: str | None = None
+    override: Override | None = None
+
+
+@record
+class Parked:
+    """A change that waits for approval by the `rule`, until it `expires_at`, if it does.
+
+    `fresh` names the values that were given with it and are written already.
+    """
+
+    plan: Plan
+    rule: str
+    requested_at: datetime
+    expires_at: datetime | None = None
+    fresh: tuple[str, ...] = ()
 
 
 @record
 class Pending:
-    """What waits for another fact: for a follow-up to be saved, for a person to accept it."""
+    """What waits for another fact: a follow-up that is saved, a person who accepts or approves."""
 
     follow_up: FollowUp | None = None
     deferred: Plan | None = None
     suggested: Plan | None = None
+    approval: Parked | None = None
 
 
 @record

@@ -11,7 +11,7 @@ from leadflow.engine.conditions import gap_names
 from leadflow.engine.construction import barred_row
 from leadflow.engine.intake import laid_over, role_objections, unknown
 from leadflow.engine.lead import Actor, Lead, Source
-from leadflow.engine.rules import RoleList
+from leadflow.engine.role_list import RoleList
 from leadflow.engine.situation import NOTHING_GIVEN, Given, Situation
 from leadflow.engine.tables import Move, Position, Tables
 from leadflow.problems import Objection

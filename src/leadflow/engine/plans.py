@@ -17,7 +17,7 @@ from leadflow.engine.carrying import (
 )
 from leadflow.engine.events import OutcomeRefused, StatusSuggested
 from leadflow.engine.intake import given_fields, laid_over
-from leadflow.engine.lead import FollowUp, Lead, Pending, Plan
+from leadflow.engine.lead import FollowUp, Lead, Plan
 from leadflow.engine.moves import move_objections, row_to, stay_objections, without_echoes
 from leadflow.engine.positions import position_of, stranded, unknown_status
 from leadflow.engine.retrying import asks_again
@@ -102,7 +102,7 @@ def weigh(tables: Tables, lead: Lead, plan: Plan, situation: Situation) -> Weigh
     )
     if follow_up is not None:
         pending = lead.pending
-        lead = replace(lead, pending=Pending(follow_up, pending.deferred, pending.suggested))
+        lead = replace(lead, pending=replace(pending, follow_up=follow_up))
     asked = replace(
         situation,
         lead=lead,

@@ -4,9 +4,17 @@ from bisect import bisect_right, insort
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import get_args
 
-from leadflow.engine.events import CallLogged, SignalRecorded
-from leadflow.engine.lead import Activity, SignalTally, Visit
+from leadflow.engine.events import CallLogged, SignalRecorded, StatusChanged
+from leadflow.engine.lead import (
+    Activity,
+    Automation,
+    CallBar,
+    CallBarFlag,
+    SignalTally,
+    Visit,
+)
 
 _NO_TALLY = SignalTally()
 
@@ -23,6 +31,7 @@ def visit_after_call(visit: Visit, call: CallLogged) -> Visit:
         visit.contacts + ("human" in flags),
         visit.timers,
         visit.slas,
+        _answer(visit.begun),
     )
 
 
@@ -30,8 +39,25 @@ def visit_after_signal(visit: Visit, signal: SignalRecorded) -> Visit:
     """Return *visit* with *signal* counted."""
     attempt, human = "attempt" in signal.flags, signal.contact == "two_way"
     if not (attempt or human):
+        return answered(visit)
+    return replace(
+        visit,
+        attempts=visit.attempts + attempt,
+        contacts=visit.contacts + human,
+        begun=_answer(visit.begun),
+    )
+
+
+def answered(visit: Visit) -> Visit:
+    """Return *visit*, in which something came after the rule that has begun it, if one has."""
+    begun = visit.begun
+    if begun is None or begun.answered:
         return visit
-    return replace(visit, attempts=visit.attempts + attempt, contacts=visit.contacts + human)
+    return replace(visit, begun=_answer(begun))
+
+
+def _answer(begun: Automation | None) -> Automation | None:
+    return begun if begun is None or begun.answered else replace(begun, answered=True)
 
 
 def activity_after_call(activity: Activity, call: CallLogged) -> Activity:
@@ -50,6 +76,9 @@ def activity_after_call(activity: Activity, call: CallLogged) -> Activity:
         activity.signals,
         _with_id(activity.call_ids, call.sender_id),
         activity.signal_ids,
+        activity.owes_change or human,
+        _barred(activity.call_bars, call.flags, call.call_status, at),
+        activity.previous_owners,
     )
 
 
@@ -75,6 +104,23 @@ def activity_after_signal(activity: Activity, signal: SignalRecorded) -> Activit
         _tallied(activity.signals, signal),
         activity.call_ids,
         _with_id(activity.signal_ids, signal.sender_id),
+        activity.owes_change or human,
+        _barred(activity.call_bars, signal.flags, signal.signal, at),
+        activity.previous_owners,
+    )
+
+
+def activity_after_change(activity: Activity, change: StatusChanged) -> Activity:
+    """Return *activity* after a status change.
+
+    A person's owes nothing any more; whichever comes later lets dialling go on.
+    """
+    return replace(
+        activity,
+        owes_change=activity.owes_change and change.automatic,
+        call_bars=tuple(
+            bar for bar in activity.call_bars if bar.flag != "stop_dialling" or bar.at >= change.at
+        ),
     )
 
 
@@ -93,6 +139,14 @@ def _tallied(
         moments = list(tally.moments[bisect_right(tally.moments, signal.counts_from) :])
         insort(moments, signal.happened_at)
     return {**signals, signal.signal: SignalTally(tally.count + 1, tuple(moments))}
+
+
+def _barred(
+    bars: tuple[CallBar, ...], flags: tuple[str, ...], name: str, at: datetime
+) -> tuple[CallBar, ...]:
+    """Return *bars* with what *flags* say against further calls."""
+    fresh = tuple(CallBar(flag, name, at) for flag in get_args(CallBarFlag) if flag in flags)
+    return (*(bar for bar in bars if bar.flag not in flags), *fresh) if fresh else bars
 
 
 def _with_id(known: frozenset[str], sender_id: str | None) -> frozenset[str]:

@@ -11,15 +11,18 @@ from typing import Literal
 
 from leadflow.engine.clock_rules import ActionRule, SlaRule, TimerRule
 from leadflow.engine.commands import Direction, SetBy
-from leadflow.engine.events import GuideStamp
+from leadflow.engine.guide_stamp import GuideStamp
 from leadflow.engine.lead import Contact, Source
 from leadflow.engine.outcome_rules import OutcomeRule
+from leadflow.engine.people_rules import AccountRule, ApprovalRule, OverrideRule
 from leadflow.engine.requirement_rules import Condition, Requirement
+from leadflow.engine.role_list import RoleList
 from leadflow.language import FieldSpec, Hours
 from leadflow.problems import Rule
 from leadflow.record import NOTHING, record
 
 Category = Literal["open", "on_hold", "won", "lost"]
+Reassign = Literal["never", "allowed", "different_owner"]
 
 
 @record
@@ -30,15 +33,6 @@ class RoleRule:
     label: str
     means: str = ""
     extras: Mapping[str, object] = NOTHING
-
-
-@record
-class RoleList:
-    """The roles that may, those that include a listed one as well, in the guide's order."""
-
-    covering: frozenset[str]
-    names: tuple[str, ...]
-    rule: Rule
 
 
 @record
@@ -62,6 +56,7 @@ class TransitionRule:
     sources: SourceList | None = None
     requires: tuple[Requirement, ...] = ()
     when: Condition | None = None
+    approval: ApprovalRule | None = None
     actions: tuple[ActionRule, ...] = ()
     extras: Mapping[str, object] = NOTHING
 
@@ -80,8 +75,8 @@ class Prose:
 class StatusRule:
     """A status of the guide; `lock` is the rule that keeps leads in it, if there is one.
 
-    `evidence` is the rule that lets automation in only after contact with a human; `extras` are
-    the team's own `x-` keys.
+    `evidence` is the rule that lets automation in only after contact with a human; `reassign` says
+    whether leads there change hands; `extras` are the team's own `x-` keys.
     """
 
     id: str
@@ -94,6 +89,8 @@ class StatusRule:
     enters_stage: str | None = None
     requires: tuple[Requirement, ...] = ()
     evidence: Rule | None = None
+    reassign: Reassign = "never"
+    reassign_rule: Rule | None = None
     on_enter: tuple[ActionRule, ...] = ()
     on_exit: tuple[ActionRule, ...] = ()
     timers: tuple[TimerRule, ...] = ()
@@ -242,5 +239,8 @@ class Rules:
     providers: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     retired: Retired
     signals: tuple[SignalRule, ...] = ()
+    overrides: tuple[OverrideRule, ...] = ()
+    account_rules: tuple[AccountRule, ...] = ()
+    account_field: str | None = None
     calendar: Hours | None = None
     extras: Mapping[str, object] = NOTHING

@@ -1,6 +1,10 @@
 """Whether a stage may be left for another one, and whether a status belongs in a stage."""
 
-from leadflow.engine.rules import RoleList, Rules, StageRule
+from leadflow.engine.role_list import RoleList
+from leadflow.engine.rules import (
+    Rules,
+    StageRule,
+)
 from leadflow.problems import Objection
 from leadflow.record import record
 

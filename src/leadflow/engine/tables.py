@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 
 from leadflow.engine.clock_rules import ActionRule, SlaRule, TimerRule
 from leadflow.engine.conditions import Test
-from leadflow.engine.events import GuideStamp
+from leadflow.engine.guide_stamp import GuideStamp
 from leadflow.engine.lead import Lead, Source
 from leadflow.engine.outcome_rules import OutcomeRule
+from leadflow.engine.role_list import RoleList
 from leadflow.engine.rules import (
     CallRule,
-    RoleList,
     Rules,
     SignalRule,
     SourceList,

@@ -12,7 +12,7 @@ from leadflow.engine.construction import build_tables
 from leadflow.engine.contracts import check_contract, is_actor
 from leadflow.engine.deciding import DECIDERS, decide_on_time, open_on_time
 from leadflow.engine.decisions import Accepted, Decision, Offer, Refused
-from leadflow.engine.events import GuideStamp
+from leadflow.engine.guide_stamp import GuideStamp
 from leadflow.engine.happening import is_repeated
 from leadflow.engine.intake import utc
 from leadflow.engine.lead import Actor, Lead
