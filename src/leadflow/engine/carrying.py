@@ -17,6 +17,8 @@ from leadflow.engine.events import (
 )
 from leadflow.engine.goals import tell_left
 from leadflow.engine.lead import Actor, FollowUp, Lead, Source
+from leadflow.engine.overriding import Skipped, tell_automation_overridden, tell_override
+from leadflow.engine.parking import tell_dropped
 from leadflow.engine.requesting import asked_for, tell_actions
 from leadflow.engine.situation import Situation
 from leadflow.engine.tables import ActionRow, Move, Tables
@@ -40,17 +42,25 @@ def carry_out(
     situation: Situation,
     writings: tuple[Writing, ...],
     follow_up: FollowUp | None = None,
+    skipped: Skipped | None = None,
 ) -> None:
-    """Tell the events of *move*, with what is written and the *follow_up* that a rule plans."""
+    """Tell the events of *move*, with what is written and the *follow_up* that a rule plans.
+
+    What an override has *skipped* comes first.
+    """
     leaving = asked_for(move.on_leaving, situation)
+    tell_automation_overridden(telling, situation, move.to)
+    if skipped is not None:
+        tell_override(telling, skipped, situation, move.to)
     if not move.quiet:
         tell_left(tables, telling, move.to, situation.at)
+    tell_dropped(tables, telling, "status_changed", situation.at)
     for writing in writings:
         tell_fields(tables, telling, writing.values, writing.situation)
     if follow_up is not None:
         tell_follow_up(telling, follow_up, situation)
     left = telling.lead.stage
-    rule = situation.rule or move.name
+    rule = situation.rule or move.name or ("" if skipped is None else skipped.rules[0])
     telling.tell(
         status_change(
             tables,
@@ -61,6 +71,7 @@ def carry_out(
             rule,
             situation.actor,
             situation.note,
+            automatic=situation.mover != "person",
         )
     )
     if situation.sub_status is not None:
@@ -107,11 +118,13 @@ def status_change(
     rule: str,
     actor: Actor | None,
     note: str,
+    *,
+    automatic: bool = False,
 ) -> StatusChanged:
     """Return the event of *move*, given by position since it is what is told most."""
     return StatusChanged(
         lead.id, lead.version + 1, at, lead.status, move.to, lead.stage, move.stage, source, rule,
-        actor, note, lead.visit.entered_at, tables.stamp,
+        actor, note, lead.visit.entered_at, tables.stamp, automatic,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from leadflow.engine.commands import ChangeStatus, MoveStage
 from leadflow.engine.decisions import Accepted, Decision, Refused
 from leadflow.engine.effects import status_changed
 from leadflow.engine.intake import given_fields, laid_over, role_objections, source_objections
-from leadflow.engine.lead import Lead
+from leadflow.engine.lead import Lead, Override, Plan
 from leadflow.engine.moves import (
     missing_roles,
     move_objections,
@@ -23,6 +23,8 @@ from leadflow.engine.moves import (
     stay_objections,
     without_echoes,
 )
+from leadflow.engine.parking import park
+from leadflow.engine.passage import passage_of
 from leadflow.engine.positions import position_of, stranded, unknown_stage, unknown_status
 from leadflow.engine.situation import NOTHING_GIVEN, Situation
 from leadflow.engine.stage_steps import standing_in
@@ -40,7 +42,7 @@ def change_status(tables: Tables, lead: Lead, command: ChangeStatus, at: datetim
     if position is None:
         return Refused(stranded(tables, lead), lead)
     move = position.rows.get(command.to)
-    if move is not None and move.free and _asks_nothing_more(tables, command):
+    if move is not None and move.free and _asks_nothing_more(tables, lead, command):
         return _moved(tables, lead, move, command, at)
     situation = _situation(tables, position, lead, command, at, command.sub_status)
     if move is None:
@@ -72,12 +74,14 @@ def move_stage(tables: Tables, lead: Lead, command: MoveStage, at: datetime) -> 
     return _decide_move(tables, stage_move.changing[position.status], situation, command)
 
 
-def _asks_nothing_more(tables: Tables, command: ChangeStatus) -> bool:
+def _asks_nothing_more(tables: Tables, lead: Lead, command: ChangeStatus) -> bool:
     """Tell whether *command* asks for the bare move, so that a free row needs no situation."""
     actor = command.actor
     return (
         command.fields is NOTHING
         and command.sub_status is None
+        and command.override is None
+        and _ends_nothing(lead)
         and command.source in tables.sources
         and (actor is None or not tables.roles or actor.role in tables.roles)
     )
@@ -122,15 +126,57 @@ def _decide_move(
     tables: Tables, move: Move, situation: Situation, command: ChangeStatus | MoveStage
 ) -> Decision:
     lead, source = situation.lead, situation.source
-    first = () if source in tables.sources else source_objections(tables, source)
+    first = () if source in tables.sources else tuple(source_objections(tables, source))
+    override = command.override if isinstance(command, ChangeStatus) else None
+    if override is not None or move.approval is not None:
+        return _decide_passage(tables, move, situation, command, override, first)
     objections = move_objections(tables, move, situation, first)
     if objections:
         return Refused(objections, lead)
     bare = situation.given is NOTHING_GIVEN and situation.sub_status is None
-    if bare and move.quiet and not move.moves_stage:
+    if bare and move.quiet and not move.moves_stage and _ends_nothing(lead):
         return _moved(tables, lead, move, command, situation.at)
     telling = Telling(lead)
     carry_out(tables, telling, move, situation, (Writing(situation.given.values, situation),))
+    return telling.accepted()
+
+
+def _ends_nothing(lead: Lead) -> bool:
+    """Tell whether a change ends nothing that would have to be told."""
+    return lead.pending.approval is None and lead.visit.begun is None
+
+
+def _decide_passage(
+    tables: Tables,
+    move: Move,
+    situation: Situation,
+    command: ChangeStatus | MoveStage,
+    override: Override | None,
+    first: tuple[Objection, ...],
+) -> Decision:
+    """Decide a move that skips gates, or that somebody may have to approve."""
+    lead, given = situation.lead, situation.given
+    passage = passage_of(tables, move, situation, override, first)
+    if passage.objections:
+        return Refused(passage.objections, lead)
+    telling = Telling(lead)
+    if passage.approval is not None:
+        plan = Plan(
+            move.to,
+            "",
+            note=situation.note,
+            source=situation.source,
+            sub_status=situation.sub_status,
+            fill=given.values,
+            picked=True,
+            actor=situation.actor,
+            stage=command.to if isinstance(command, MoveStage) else None,
+            override=override,
+        )
+        park(tables, telling, passage.approval, plan, situation.at)
+        return telling.accepted()
+    own = Writing(given.values, situation)
+    carry_out(tables, telling, move, situation, (own,), skipped=passage.skipped)
     return telling.accepted()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
+from leadflow.engine.barred_rows import barred_row
 from leadflow.engine.clock_rows import action_rows, clock_rows
 from leadflow.engine.conditions import Reading, condition_gate
 from leadflow.engine.outcome_rows import call_rows, signal_rows
@@ -18,9 +19,17 @@ from leadflow.engine.situation import (
     visit_counter,
 )
 from leadflow.engine.stage_steps import stage_step, standing_in
-from leadflow.engine.tables import Entry, FieldRow, Move, Position, StageMove, Tables
+from leadflow.engine.tables import (
+    ApprovalRow,
+    Entry,
+    FieldRow,
+    Move,
+    Position,
+    StageMove,
+    Tables,
+)
 from leadflow.language import BusinessTime
-from leadflow.problems import Objection, Thing
+from leadflow.problems import Thing
 
 Row = TypeVar("Row")
 
@@ -57,6 +66,7 @@ class _Construction:
     def tables(self) -> Tables:
         rules, retired = self.rules, self.rules.retired
         calendar = None if rules.calendar is None else BusinessTime(rules.calendar)
+        clocks = clock_rows(rules, self.reading, calendar)
         stages: list[str | None] = [stage.id for stage in rules.stages] or [None]
         entries = {stage: self.entries(stage) for stage in stages}
         stage_ids: dict[str | None, str | None] = {stage: stage for stage in stages}
@@ -80,7 +90,8 @@ class _Construction:
             connected=self.reading.test(rules.connected.tree),
             calls=call_rows(rules, self.reading),
             signals=signal_rows(rules, self.reading),
-            clocks=clock_rows(rules, self.reading, calendar),
+            clocks=clocks,
+            settles=bool(clocks) or any(each.approval for each in rules.transitions),
             calendar=calendar,
             host_fields=frozenset(field.spec.id for field in rules.fields if field.host),
             providers={name: dict(codes) for name, codes in rules.providers},
@@ -125,7 +136,8 @@ class _Construction:
             ways = self._ways_on(status.id)
             moves = {to: self._row(way, status, entries[to]) for to, way in ways.items()}
             rows = {old: moves[new] for old, new in self.status_ids.items() if new in moves}
-            positions[status.id] = Position(status.id, stage, status, moves, rows)
+            leaving = self.on_exit[status.id]
+            positions[status.id] = Position(status.id, stage, status, moves, rows, leaving)
         return {old: positions[new] for old, new in self.status_ids.items()}
 
     def stage_moves(self, stage: str | None) -> Mapping[str, StageMove]:
@@ -156,7 +168,7 @@ class _Construction:
         ways = self._ways_on(status.id)
         if entry.to in ways:
             return self._row(ways[entry.to], status, entry)
-        return barred_row(status, tuple(ways), entry)
+        return barred_row(status, tuple(ways), self.on_exit[status.id], entry)
 
     def _row(self, way: "_Way", status: StatusRule, entry: Entry) -> Move:
         transition = way.transition
@@ -164,7 +176,7 @@ class _Construction:
         gates, roles = entry.gates + way.requires, own + entry.roles
         on_leaving = self.on_exit[status.id] + way.actions
         quiet = not (on_leaving or entry.on_enter or status.slas)
-        free = not (entry.moves_stage or entry.standing or roles or gates.any or way.guard)
+        free = not (entry.moves_stage or entry.standing or roles or gates.any or way.guarded)
         return Move(
             to=entry.to,
             stage=entry.stage,
@@ -176,6 +188,7 @@ class _Construction:
             gates=gates,
             echo=gates.echo,
             guard=way.guard,
+            approval=way.approval,
             free=free and quiet and transition.sources is None,
             evidence=entry.evidence,
             on_leaving=on_leaving,
@@ -214,30 +227,16 @@ class _Way:
         self.guard: tuple[Gate, ...] = ()
         if transition.when is not None:
             self.guard = (condition_gate("LF409", transition.when, reading),)
+        self.approval: ApprovalRow | None = None
+        if (approval := transition.approval) is not None:
+            test = None if approval.when is None else reading.test(approval.when.tree)
+            self.approval = ApprovalRow(approval, test)
         self.actions = action_rows(transition.actions, reading)
 
-
-def barred_row(status: StatusRule, ways_on: tuple[str, ...], entry: Entry) -> Move:
-    """Return the row of a move from *status* that does not exist.
-
-    It holds what the target asks all the same, so that a person sees the whole way at once.
-    """
-    facts = (("from", status.id), ("to", entry.to), ("allowed", ways_on))
-    barrier = Objection("LF401", entry.to, None, facts)
-    if status.lock is not None:
-        barrier = Objection("LF403", status.id, status.lock, facts)
-    return Move(
-        to=entry.to,
-        stage=entry.stage,
-        moves_stage=entry.moves_stage,
-        name="",
-        standing=entry.standing,
-        sources=None,
-        roles=entry.roles,
-        gates=entry.gates,
-        echo=entry.gates.echo,
-        barrier=(barrier,),
-    )
+    @property
+    def guarded(self) -> bool:
+        """Whether a condition or somebody's approval stands at the end of the way."""
+        return bool(self.guard) or self.approval is not None
 
 
 def _labels(rules: Rules) -> Iterator[tuple[tuple[Thing, str], str]]:

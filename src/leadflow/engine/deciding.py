@@ -7,17 +7,23 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Never
 
+from leadflow.engine.approving import approve, reject
+from leadflow.engine.assigning import assign_owner
 from leadflow.engine.calling import log_call
 from leadflow.engine.changing import change_status, move_stage
 from leadflow.engine.commands import (
     AcceptSuggestion,
+    Approve,
+    AssignOwner,
     ChangeStatus,
     CloseFollowUp,
     Command,
     LogCall,
+    Migrate,
     MoveStage,
     OpenLead,
     RecordSignal,
+    Reject,
     ScheduleFollowUp,
     SetFields,
     Tick,
@@ -26,11 +32,13 @@ from leadflow.engine.decisions import Accepted, Decision, Refused
 from leadflow.engine.events import Event
 from leadflow.engine.keeping import close_follow_up, schedule_follow_up, set_fields
 from leadflow.engine.lead import Lead
+from leadflow.engine.migrating import migrate
 from leadflow.engine.opening import open_lead
 from leadflow.engine.settling import settle, settle_after
 from leadflow.engine.signalling import record_signal
 from leadflow.engine.suggesting import accept_suggestion
 from leadflow.engine.tables import Tables
+from leadflow.engine.telling import Telling
 
 Decide = Callable[[Tables, Lead, Never, datetime], Decision]
 
@@ -42,11 +50,15 @@ def tick(tables: Tables, lead: Lead, command: Tick, at: datetime) -> Decision:
 
 DECIDERS: Mapping[type, Decide] = {
     AcceptSuggestion: accept_suggestion,
+    Approve: approve,
+    AssignOwner: assign_owner,
     ChangeStatus: change_status,
     CloseFollowUp: close_follow_up,
     LogCall: log_call,
+    Migrate: migrate,
     MoveStage: move_stage,
     RecordSignal: record_signal,
+    Reject: reject,
     ScheduleFollowUp: schedule_follow_up,
     SetFields: set_fields,
     Tick: tick,
@@ -56,8 +68,14 @@ DECIDERS: Mapping[type, Decide] = {
 def decide_on_time(tables: Tables, lead: Lead, command: Command, at: datetime) -> Decision:
     """Return the decision on *command* for the lead as it is *at* that moment.
 
-    The events of what was due come first, also where the command is refused.
+    The events of what was due come first, also where the command is refused. What this guide
+    makes due for a lead of another revision happens once the lead has been migrated.
     """
+    if isinstance(command, Migrate):
+        migrated = migrate(tables, lead, command, at)
+        if isinstance(migrated, Refused):
+            return migrated
+        return _followed(migrated, (), settle(tables, migrated.lead, at))
     settled = settle(tables, lead, at)
     before = () if settled is None else tuple(settled.events)
     if settled is not None:
@@ -65,22 +83,19 @@ def decide_on_time(tables: Tables, lead: Lead, command: Command, at: datetime) -
     decision = DECIDERS[command.__class__](tables, lead, command, at)  # type: ignore[arg-type]
     if isinstance(decision, Refused):
         return Refused(decision.objections, lead, before) if before else decision
-    return _with_what_follows(tables, decision, before, at)
+    return _followed(decision, before, settle_after(tables, decision.lead, at))
 
 
 def open_on_time(tables: Tables, command: OpenLead, at: datetime) -> Decision:
     """Return the decision on opening a lead, with what it sets off at once."""
     decision = open_lead(tables, command, at)
-    return (
-        decision if isinstance(decision, Refused) else _with_what_follows(tables, decision, (), at)
-    )
+    if isinstance(decision, Refused):
+        return decision
+    return _followed(decision, (), settle_after(tables, decision.lead, at))
 
 
-def _with_what_follows(
-    tables: Tables, decision: Accepted, before: tuple[Event, ...], at: datetime
-) -> Accepted:
-    """Return *decision* after the events *before* it, with what it has made due."""
-    after = settle_after(tables, decision.lead, at)
+def _followed(decision: Accepted, before: tuple[Event, ...], after: Telling | None) -> Accepted:
+    """Return *decision* after the events *before* it, and with those that it has made due."""
     if after is not None:
         return Accepted(after.lead, (*before, *decision.events, *after.events))
     return Accepted(decision.lead, (*before, *decision.events)) if before else decision

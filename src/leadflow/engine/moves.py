@@ -7,8 +7,8 @@ through here.
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from leadflow.engine.barred_rows import barred_row
 from leadflow.engine.conditions import gap_names
-from leadflow.engine.construction import barred_row
 from leadflow.engine.intake import laid_over, role_objections, unknown
 from leadflow.engine.lead import Actor, Lead, Source
 from leadflow.engine.role_list import RoleList
@@ -42,7 +42,9 @@ def row_to(tables: Tables, position: Position, to: str) -> Move:
     row = position.rows.get(to)
     if row is None:
         entry = tables.entries[position.stage][to]
-        row = position.rows[to] = barred_row(position.rule, tuple(position.moves), entry)
+        row = position.rows[to] = barred_row(
+            position.rule, tuple(position.moves), position.on_leaving, entry
+        )
     return row
 
 

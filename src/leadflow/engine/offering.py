@@ -6,6 +6,7 @@ from dataclasses import replace
 from leadflow.engine.commands import ChangeStatus
 from leadflow.engine.decisions import Accepted, Decision, Offer
 from leadflow.engine.lead import Lead
+from leadflow.engine.people_events import ApprovalRequested
 from leadflow.engine.positions import position_of
 from leadflow.engine.rules import StatusRule
 from leadflow.engine.tables import Tables
@@ -38,12 +39,18 @@ def _offer(decide: Decide, lead: Lead, status: StatusRule, command: ChangeStatus
     decision = decide(lead, command)
     to, label = status.id, status.label
     if isinstance(decision, Accepted):
-        return Offer(to, label, "ready")
+        return Offer(to, label, "needs_approval" if _is_parked(decision, to) else "ready")
     missing = [data_missing(objection) for objection in decision.objections]
     if all(missing):
         names = dict.fromkeys(name for names in missing for name in names)
         return Offer(to, label, "needs_input", tuple(names), decision.objections)
     return Offer(to, label, "blocked", (), decision.objections)
+
+
+def _is_parked(decision: Accepted, to: str) -> bool:
+    """Tell whether the change was not made, but waits for somebody's approval."""
+    asked = (event for event in decision.events if isinstance(event, ApprovalRequested))
+    return any(event.parked.plan.picked and event.to_status == to for event in asked)
 
 
 def data_missing(objection: Objection) -> tuple[str, ...]:

@@ -18,10 +18,12 @@ from leadflow.engine.carrying import (
 from leadflow.engine.events import OutcomeRefused, StatusSuggested
 from leadflow.engine.intake import given_fields, laid_over
 from leadflow.engine.lead import FollowUp, Lead, Plan
-from leadflow.engine.moves import move_objections, row_to, stay_objections, without_echoes
+from leadflow.engine.moves import row_to, stay_objections, without_echoes
+from leadflow.engine.parking import park
+from leadflow.engine.passage import Passage, passage_of
 from leadflow.engine.positions import position_of, stranded, unknown_status
 from leadflow.engine.retrying import asks_again
-from leadflow.engine.situation import Situation
+from leadflow.engine.situation import Mover, Situation
 from leadflow.engine.tables import Move, OutcomeRow, Tables
 from leadflow.engine.telling import Telling
 from leadflow.language import Value, moment_after, parse_duration
@@ -43,7 +45,12 @@ class Weighed:
     values: Mapping[str, Value]
     follow_up: FollowUp | None
     move: Move | None
-    objections: tuple[Objection, ...]
+    passage: Passage
+
+    @property
+    def objections(self) -> tuple[Objection, ...]:
+        """What speaks against it."""
+        return self.passage.objections
 
 
 def bring_about(
@@ -76,14 +83,17 @@ def follow(
         note=plan.note,
         actor=plan.actor,
         source=plan.source,
-        mover="person" if plan.picked else "contact" if plan.human else "rule",
+        mover=mover_of(plan),
     )
     weighed = weigh(tables, telling.lead, plan, asked)
-    own = Writing(situation.given.values, situation)
-    if not weighed.objections:
+    own, approval = Writing(situation.given.values, situation), weighed.passage.approval
+    if not weighed.objections and approval is None:
         carry_out_weighed(tables, telling, weighed, own)
         return
     tell_fields(tables, telling, own.values, situation)
+    if approval is not None:
+        park(tables, telling, approval, plan, situation.at, tuple(own.values))
+        return
     _tell_refusal(tables, telling, plan, weighed)
 
 
@@ -111,8 +121,8 @@ def weigh(tables: Tables, lead: Lead, plan: Plan, situation: Situation) -> Weigh
         sub_status=plan.sub_status,
         rule=plan.rule,
     )
-    move, objections = _stay_or_move(tables, lead, plan.to, asked)
-    return Weighed(asked, fill.values, follow_up, move, objections)
+    move, passage = _stay_or_move(tables, lead, plan, asked)
+    return Weighed(asked, fill.values, follow_up, move, passage)
 
 
 def carry_out_weighed(tables: Tables, telling: Telling, weighed: Weighed, own: Writing) -> None:
@@ -120,7 +130,8 @@ def carry_out_weighed(tables: Tables, telling: Telling, weighed: Weighed, own: W
     asked, follow_up = weighed.situation, weighed.follow_up
     writings = (own, Writing(weighed.values, asked))
     if weighed.move is not None:
-        carry_out(tables, telling, weighed.move, asked, writings, follow_up)
+        skipped = weighed.passage.skipped
+        carry_out(tables, telling, weighed.move, asked, writings, follow_up, skipped)
         return
     for writing in writings:
         tell_fields(tables, telling, writing.values, writing.situation)
@@ -130,20 +141,34 @@ def carry_out_weighed(tables: Tables, telling: Telling, weighed: Weighed, own: W
         tell_sub_status(telling, asked.sub_status, asked)
 
 
+def mover_of(plan: Plan) -> Mover:
+    """Return who moves the lead if *plan* is carried out."""
+    return "person" if plan.picked else "contact" if plan.human else "rule"
+
+
+def without_given(plan: Plan, given: Mapping[str, Value]) -> Plan:
+    """Return *plan* without the values that a person has *given* herself."""
+    return replace(plan, fill={n: value for n, value in plan.fill.items() if n not in given})
+
+
 def _stay_or_move(
-    tables: Tables, lead: Lead, to: str, asked: Situation
-) -> tuple[Move | None, tuple[Objection, ...]]:
-    """Return the row of the move that is asked for, if it is one, and what speaks against it."""
-    position = position_of(tables, lead)
+    tables: Tables, lead: Lead, plan: Plan, asked: Situation
+) -> tuple[Move | None, Passage]:
+    """Return the row of the move that is asked for, if it is one, and whether it passes."""
+    position, to = position_of(tables, lead), tables.status_ids.get(plan.to)
     if position is None:
-        return None, stranded(tables, lead)
-    if to not in tables.status_ids:
-        return None, (unknown_status(tables, to),)
-    to = tables.status_ids[to]
-    if to != position.status:
+        return None, Passage(stranded(tables, lead))
+    if to is None:
+        return None, Passage((unknown_status(tables, plan.to),))
+    if to == position.status:
+        objections = stay_objections(tables, to, asked)
+        return None, Passage(without_echoes(objections, asked.given))
+    stage_move = tables.stage_moves.get(position.stage, {}).get(plan.stage or "")
+    if stage_move is not None and stage_move.stage.id != position.stage:
+        move = stage_move.changing.get(position.status, row_to(tables, position, to))
+    else:
         move = row_to(tables, position, to)
-        return move, move_objections(tables, move, asked)
-    return None, without_echoes(stay_objections(tables, to, asked), asked.given)
+    return move, passage_of(tables, move, asked, plan.override)
 
 
 def _planned_follow_up(

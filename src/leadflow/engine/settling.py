@@ -1,4 +1,4 @@
-"""What happens by itself: timers and service levels, each at its own moment, in order.
+"""What happens by itself: expiries, service levels and timers, each at its own moment, in order.
 
 Everything that is due up to a moment is settled before that moment is looked at, so answers do
 not depend on how often anybody sweeps. Each thing that is due moves the lead at most once.
@@ -9,8 +9,9 @@ from datetime import datetime
 
 from leadflow.engine.clock_telling import fire_timer, tell_breach, tell_warning
 from leadflow.engine.goals import state_of
-from leadflow.engine.lead import Lead
+from leadflow.engine.lead import Lead, Parked
 from leadflow.engine.moves import situation_of
+from leadflow.engine.parking import tell_dropped
 from leadflow.engine.situation import NOTHING_GIVEN
 from leadflow.engine.tables import SlaRow, Tables, TimerRow, Wait
 from leadflow.engine.telling import Telling
@@ -27,7 +28,7 @@ class Due:
     """
 
     at: datetime
-    row: SlaRow | TimerRow
+    row: SlaRow | TimerRow | Parked
     origin: datetime
     planned: datetime
     warning: bool = False
@@ -64,12 +65,15 @@ def next_due(tables: Tables, lead: Lead) -> datetime | None:
 def _first(tables: Tables, lead: Lead, until: datetime) -> Due | None:
     """Return the first thing that is due up to *until*.
 
-    At one moment service levels come before timers, each in the order of the guide.
+    At one moment a request for approval expires first, then service levels come before timers,
+    each in the order of the guide.
     """
+    first = _expiry(lead, until)
+    if first is not None:
+        until = first.at
     clocks = tables.clocks.get(lead.status)
     if clocks is None:
-        return None
-    first: Due | None = None
+        return first
     for sla in clocks.slas:
         due = _sla_due(sla, lead, until)
         if due is not None and (first is None or due.at < first.at):
@@ -79,6 +83,15 @@ def _first(tables: Tables, lead: Lead, until: datetime) -> Due | None:
         if due is not None and (first is None or due.at < first.at) and _holds(tables, due, lead):
             first, until = due, due.at
     return first
+
+
+def _expiry(lead: Lead, until: datetime) -> Due | None:
+    """Return the end of the change that waits for approval, if it is due up to *until*."""
+    parked = lead.pending.approval
+    if parked is None or parked.expires_at is None or parked.expires_at > until:
+        return None
+    at = max(parked.expires_at, lead.at)
+    return Due(at, parked, parked.requested_at, parked.expires_at)
 
 
 def _sla_due(row: SlaRow, lead: Lead, until: datetime) -> Due | None:
@@ -134,7 +147,9 @@ def _holds(tables: Tables, due: Due, lead: Lead) -> bool:
 
 def _bring_about(tables: Tables, telling: Telling, due: Due) -> None:
     row = due.row
-    if isinstance(row, TimerRow):
+    if isinstance(row, Parked):
+        tell_dropped(tables, telling, "expired", due.at)
+    elif isinstance(row, TimerRow):
         planned = due.planned if row.test is None else due.at
         fire_timer(tables, telling, row, due.origin, planned, due.at)
     elif due.warning:

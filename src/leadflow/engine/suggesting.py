@@ -1,6 +1,5 @@
 """Deciding that a person accepts a suggested status change: it is then a change of her own."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,11 +9,12 @@ from leadflow.engine.decisions import Decision, Refused
 from leadflow.engine.intake import given_fields
 from leadflow.engine.lead import Lead, Plan
 from leadflow.engine.moves import situation_of, without_echoes
-from leadflow.engine.plans import carry_out_weighed, weigh
+from leadflow.engine.parking import park
+from leadflow.engine.plans import carry_out_weighed, weigh, without_given
 from leadflow.engine.positions import unknown_status
+from leadflow.engine.situation import Situation
 from leadflow.engine.tables import Tables
 from leadflow.engine.telling import Telling
-from leadflow.language import Value
 from leadflow.problems import Objection
 from leadflow.record import NOTHING
 
@@ -29,13 +29,16 @@ def accept_suggestion(
     given = given_fields(tables, command.fields)
     note = command.note if command.note.strip() else plan.note
     situation = situation_of(tables, lead, at, given, note, command.actor, "manual")
-    weighed = weigh(tables, lead, _without(plan, given.values), situation)
+    weighed = weigh(tables, lead, without_given(plan, given.values), situation)
     objections = list(given.objections)
     given.gates.ask(weighed.situation, objections)
     objections.extend(weighed.objections)
     if objections:
         return Refused(without_echoes(objections, given), lead)
     telling = Telling(lead)
+    if weighed.passage.approval is not None:
+        park(tables, telling, weighed.passage.approval, _own(plan, situation), at)
+        return telling.accepted()
     nothing = Writing(NOTHING, situation)
     written = replace(weighed, values={**weighed.values, **given.values})
     carry_out_weighed(tables, telling, written, nothing)
@@ -54,7 +57,14 @@ def _suggested(tables: Tables, lead: Lead, command: AcceptSuggestion) -> Plan | 
     return plan
 
 
-def _without(plan: Plan, given: Mapping[str, Value]) -> Plan:
-    """Return *plan* without the values that the person has *given* herself."""
-    fill = {name: value for name, value in plan.fill.items() if name not in given}
-    return replace(plan, fill=fill)
+def _own(plan: Plan, situation: Situation) -> Plan:
+    """Return the suggested *plan* as a change of the person's own."""
+    return replace(
+        plan,
+        fill={**plan.fill, **situation.given.values},
+        note=situation.note,
+        actor=situation.actor,
+        source="manual",
+        picked=True,
+        timer=None,
+    )

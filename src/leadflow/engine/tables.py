@@ -12,6 +12,7 @@ from leadflow.engine.conditions import Test
 from leadflow.engine.guide_stamp import GuideStamp
 from leadflow.engine.lead import Lead, Source
 from leadflow.engine.outcome_rules import OutcomeRule
+from leadflow.engine.people_rules import ApprovalRule
 from leadflow.engine.role_list import RoleList
 from leadflow.engine.rules import (
     CallRule,
@@ -34,6 +35,14 @@ class ActionRow:
     rule: ActionRule
     test: Test | None
     due: Duration | None
+
+
+@record
+class ApprovalRow:
+    """An approval, ready to be asked whether it is needed."""
+
+    rule: ApprovalRule
+    test: Test | None
 
 
 @record
@@ -61,8 +70,9 @@ class Move:
     `on_leaving` are the actions of the status left and of the transition, `on_enter` those of the
     status entered. A `quiet` move has none and ends no service level.
 
-    `guard` is its condition, asked last; `barrier` stands in the way where there is no such
-    move after all. `echo` tells that two of its rules may report the same gap.
+    `guard` is its condition, asked last, before anybody's `approval`; `barrier` stands in the way
+    where there is no such move after all. `echo` tells that two of its rules may report the same
+    gap.
     """
 
     to: str
@@ -75,6 +85,7 @@ class Move:
     gates: Gates
     echo: bool
     guard: tuple[Gate, ...] = ()
+    approval: ApprovalRow | None = None
     free: bool = False
     barrier: tuple[Objection, ...] = ()
     evidence: Rule | None = None
@@ -89,6 +100,7 @@ class Position:
 
     `moves` are those that exist. `rows` has them by every spelling of their target, and rows for
     moves that do not exist as far as anybody has asked for one: there are many, and few ever do.
+    `on_leaving` are the status's own actions.
     """
 
     status: str
@@ -96,6 +108,7 @@ class Position:
     rule: StatusRule
     moves: Mapping[str, Move]
     rows: dict[str, Move]
+    on_leaving: tuple[ActionRow, ...] = ()
 
 
 @record
@@ -207,7 +220,10 @@ class Clocks:
 
 @record
 class Tables:
-    """Everything that deciding looks up. Retired ids lead to the rows of what replaces them."""
+    """Everything that deciding looks up. Retired ids lead to the rows of what replaces them.
+
+    `settles` tells that something can happen by itself.
+    """
 
     rules: Rules
     stamp: GuideStamp
@@ -227,6 +243,7 @@ class Tables:
     calls: Mapping[str, CallRow]
     signals: Mapping[str, SignalRow]
     clocks: Mapping[str, Clocks]
+    settles: bool
     calendar: BusinessTime | None
     host_fields: frozenset[str]
     providers: Mapping[str, Mapping[str, str]]

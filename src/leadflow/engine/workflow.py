@@ -120,7 +120,7 @@ class Workflow:
             actor = command.actor
             if command.note.__class__ is not str or not (actor is None or is_actor(actor)):
                 check_contract(command, *DECIDERS)
-            if tables.clocks:
+            if tables.settles:
                 return decide_on_time(tables, lead, command, at)
             return DECIDERS[cls](tables, lead, command, at)  # type: ignore[arg-type]
         except (AttributeError, KeyError, TypeError):
