@@ -100,8 +100,7 @@ def test_weak_evidence_is_refused_and_on_record(desk: Workflow) -> None:
     refusal = decision.events[-1]
     assert isinstance(refusal, OutcomeRefused)
     assert [each.message for each in refusal.objections] == [
-        "'talking' wants contact with a human, and this signal is none; "
-        "a person may move the lead."
+        "'talking' wants contact with a human, and this signal is none; a person may move the lead."
     ]
     assert refusal.timer is None
 

@@ -43,7 +43,9 @@ def test_it_is_the_persons_own_change_with_the_rules_fill(desk: Workflow, lead: 
     change = next(event for event in decision.events if isinstance(event, StatusChanged))
     assert (change.source, change.actor) == ("manual", ANN)
     assert change.rule == "signals.page_view.lead_status[0]"
-    assert change.note == "Rule signals.page_view.lead_status[0], set off by the signal 'page_view'."
+    assert (
+        change.note == "Rule signals.page_view.lead_status[0], set off by the signal 'page_view'."
+    )
     assert decision.lead.fields == {"name": "from the page"}
     assert decision.lead.pending.suggested is None
 
