@@ -14,6 +14,7 @@ from leadflow import (
     Firing,
     Lead,
     LogCall,
+    OpenLead,
     OutcomeRefused,
     RecordSignal,
     ScheduleFollowUp,
@@ -285,3 +286,15 @@ def test_a_timer_that_a_later_revision_has_no_more_does_not_ask_again(edited: st
     saved = revised.decide(invited, ScheduleFollowUp(after(days=9), at=after(days=3)))
     refusal = next(event for event in saved.events if isinstance(event, OutcomeRefused))
     assert (refusal.timer, refusal.again_at) == ("invite", None)
+
+
+def test_a_condition_alone_whose_move_is_refused_does_not_ask_again() -> None:
+    at_once = WAITING.replace(
+        "after: 2d, then: {set: trying, after: follow_up}",
+        "when: attempts == 0, then: {set: trying}",
+    )
+    workflow = load_text(at_once, "waiting.leadflow.yaml")
+    decision = workflow.open(OpenLead("L-1", at=after()))
+    (refusal,) = (event for event in decision.events if isinstance(event, OutcomeRefused))
+    assert (refusal.timer, refusal.again_at) == ("invite", None)
+    assert workflow.next_due(decision.lead) is None
