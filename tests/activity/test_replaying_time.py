@@ -3,17 +3,20 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from log_texts import as_csv
+from log_texts import as_csv, as_json_lines
 from log_texts import read as log_of
 
 from leadflow import Workflow, load_text
 from leadflow.activity import (
     ActionFigures,
+    Example,
     Log,
     OutcomeFigures,
     SignalFigures,
     SlaFigures,
+    SuggestionFigures,
     TimerFigures,
+    UnfitUntil,
     replay,
 )
 
@@ -72,7 +75,9 @@ def test_a_signal_carries_its_parameters_in_columns_of_their_own(workflow: Workf
     done = replay(workflow, log)
     assert done.leads["A"].status == "talking"
     assert done.summary.signals == (SignalFigures("paid", "Paid a bill", 1, 1),)
-    assert (done.summary.suggestions, done.summary.accepted_suggestions) == (1, 1)
+    assert done.summary.suggestions == (
+        SuggestionFigures("signals.paid.lead_status[0]", "talking", "talking", 1, 1),
+    )
 
 
 def test_what_no_parameter_can_be_is_told_with_its_column(workflow: Workflow) -> None:
@@ -129,15 +134,76 @@ def test_every_lead_is_settled_up_to_the_last_row_and_further_if_asked(workflow:
         SlaFigures("talking", "talking", "weekly", 0, 0, 0, 0, None),
     )
     assert summary.timers == (
-        TimerFigures("new", "new", "cold", 2, 2, 0, True),
-        TimerFigures("parked", "parked", "wake", 0, 0, 0, False),
+        TimerFigures("new", "new", "cold", 2, 2, 2, 0, True),
+        TimerFigures("parked", "parked", "wake", 0, 0, 0, 0, False),
     )
     assert summary.actions == (ActionFigures("notify", 1),)
     later = replay(workflow, log, until=MONDAY + timedelta(days=9)).summary
-    assert later.timers[1] == TimerFigures("parked", "parked", "wake", 6, 3, 6, False)
-    assert later.outcomes == (OutcomeFigures("timer", 6),)
-    assert later.outcome_refusals[0].code == "LF414"
-    assert later.outcome_refusals[0].example.line == 2
+    assert later.timers[1] == TimerFigures("parked", "parked", "wake", 6, 3, 0, 3, False)
+    assert (later.outcomes, later.outcomes_refused) == ((OutcomeFigures("timer", 3),), 3)
+    assert [(each.code, each.count) for each in later.outcome_refusals] == [("LF414", 3)]
+    asked = MONDAY + timedelta(days=4)
+    assert later.outcome_refusals[0].example == Example(None, "A", asked)
+
+
+def test_what_is_due_in_the_very_moment_that_is_settled_to_happens(workflow: Workflow) -> None:
+    log = read(workflow, row("A", 0, "open"))
+    for until, status in ((MONDAY + timedelta(days=1), "parked"), (MONDAY, "new")):
+        assert replay(workflow, log, until=until).leads["A"].status == status
+
+
+def test_nothing_is_settled_to_before_the_last_row_or_to_a_time_of_nowhere(
+    workflow: Workflow,
+) -> None:
+    log = read(workflow, row("A", 0, "open"), row("B", 2, "open"))
+    with pytest.raises(UnfitUntil) as early:
+        replay(workflow, log, until=MONDAY + timedelta(hours=1))
+    assert str(early.value) == (
+        "2026-03-02 10:00 UTC is before the last row of the log, which is from 2026-03-02 11:00 "
+        "UTC; name a later moment, or leave it out"
+    )
+    with pytest.raises(UnfitUntil, match="2026-03-05 00:00 has no time zone; give it one"):
+        replay(workflow, log, until=datetime(2026, 3, 5))  # noqa: DTZ001
+
+
+def test_warnings_and_late_goals_are_counted() -> None:
+    workflow = load_text(
+        GUIDE.replace("within: 7d, met_by: activity", "within: 7d, met_by: activity, warn_at: 50%")
+        .replace("recurring: false", "")
+        .replace("met_by: activity, warn_at", "met_by: activity, recurring: true, warn_at"),
+        "desk.leadflow.yaml",
+    )
+    log = read(
+        workflow,
+        row("A", 0, "open"),
+        row("A", 1, "signal", "came"),
+        row("A", 24 * 8 + 1, "call", "rang"),
+        row("A", 24 * 9, "call", "rang"),
+    )
+    weekly = replay(workflow, log).summary.slas[1]
+    assert weekly == SlaFigures("talking", "talking", "weekly", 1, 1, 0, 1, 0.5, 1, 1)
+
+
+def test_a_parameter_keeps_its_blanks_in_csv_as_in_json() -> None:
+    workflow = load_text(GUIDE.replace("{amount: number", "{text: text, amount: number"))
+    cells = row("A", 0, "signal", "paid", **{"signal.text": " Yes "})
+    for log in (read(workflow, cells), log_of(workflow, as_json_lines([cells]), "log.jsonl")):
+        assert log.rows[0].command.params == {"text": " Yes "}
+
+
+@pytest.mark.parametrize(
+    ("column", "says"),
+    [
+        ("signal.amont", "; did you mean 'signal.amount'?"),
+        ("signal.text", "; rename it, or name it with --ignore"),
+        ("fields.scor", "; did you mean 'score'?"),
+    ],
+)
+def test_a_column_of_an_unknown_parameter_is_hinted_at_by_its_name_alone(
+    workflow: Workflow, column: str, says: str
+) -> None:
+    log = read(workflow, row("A", 0, "open", **{column: "x"}))
+    assert log.problems[0].message.endswith(f"and is left out{says}")
 
 
 def test_events_of_a_refused_row_are_handed_on_too(workflow: Workflow) -> None:

@@ -130,6 +130,22 @@ def test_columns_and_time_zone_can_be_named(here):
     assert "log.csv, 2026-03-02 to 2026-03-02\n" in result.output
 
 
+@pytest.mark.parametrize(
+    ("arguments", "settled_to"),
+    [
+        (["2026-03-05"], "2026-03-05T18:29:59.999999Z"),
+        (["2026-03-05", "--timezone", "UTC"], "2026-03-05T23:59:59.999999Z"),
+        (["2026-03-05T09:00"], "2026-03-05T03:30:00Z"),
+        (["2026-03-05T09:00Z"], "2026-03-05T09:00:00Z"),
+    ],
+)
+def test_a_date_to_settle_to_is_settled_to_its_end_by_the_clocks_of_the_guide(
+    here, arguments, settled_to
+):
+    result = run(GUIDE, "small.csv", "--format", "json", "--until", *arguments)
+    assert json.loads(result.output)["settled_to"] == settled_to
+
+
 def test_standard_input_and_gzip_are_read(here):
     Path("small.csv.gz").write_bytes(gzip.compress(SMALL.encode()))
     whole = run(GUIDE, "small.csv")
@@ -159,6 +175,16 @@ def test_standard_input_and_gzip_are_read(here):
         ([GUIDE, "nowhere.csv"], "nowhere.csv:1:1: error LF001 unreadable: the log cannot be rea"),
         (["nowhere.yaml", "small.csv"], "nowhere.yaml:1:1: error LF001 unreadable: there is no"),
         ([GUIDE], "Missing argument 'LOG'."),
+        ([GUIDE, "small.csv", "--until", "soon"], "'soon' is not a moment; write it as"),
+        ([GUIDE, "small.csv", "--until", "2026-02-30"], "a date such as 2026-04-01 will do as "),
+        (
+            [GUIDE, "small.csv", "--until", "9999-12-31", "--timezone", "America/New_York"],
+            "9999-12-31 lies beyond the calendar",
+        ),
+        (
+            [GUIDE, "small.csv", "--until", "2026-03-01"],
+            "2026-03-01 18:29 UTC is before the last row of the log, which is from 2026-03-02",
+        ),
     ],
 )
 def test_wrong_use_says_what_is_wrong(here, arguments, said):

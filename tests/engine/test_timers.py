@@ -14,6 +14,7 @@ from leadflow import (
     Firing,
     Lead,
     LogCall,
+    OpenLead,
     OutcomeRefused,
     RecordSignal,
     ScheduleFollowUp,
@@ -267,3 +268,33 @@ def test_a_timer_whose_move_is_refused_after_the_follow_up_asks_again() -> None:
     again = moved(workflow, saved.lead, Tick(after(days=5)))
     named = ScheduleFollowUp(after(days=9), at=after(days=6), fields={"name": "Ada"})
     assert moved(workflow, again, named).status == "trying"
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        WAITING.replace("id: invite, after: 2d", "id: coax, after: 9d"),
+        WAITING.replace(
+            "    timers: [{id: invite, after: 2d, then: {set: trying, after: follow_up}}]\n", ""
+        ),
+    ],
+)
+def test_a_timer_that_a_later_revision_has_no_more_does_not_ask_again(edited: str) -> None:
+    workflow = load_text(WAITING, "waiting.leadflow.yaml")
+    invited = moved(workflow, opened(workflow), Tick(after(days=2)))
+    revised = load_text(edited, "waiting.leadflow.yaml")
+    saved = revised.decide(invited, ScheduleFollowUp(after(days=9), at=after(days=3)))
+    refusal = next(event for event in saved.events if isinstance(event, OutcomeRefused))
+    assert (refusal.timer, refusal.again_at) == ("invite", None)
+
+
+def test_a_condition_alone_whose_move_is_refused_does_not_ask_again() -> None:
+    at_once = WAITING.replace(
+        "after: 2d, then: {set: trying, after: follow_up}",
+        "when: attempts == 0, then: {set: trying}",
+    )
+    workflow = load_text(at_once, "waiting.leadflow.yaml")
+    decision = workflow.open(OpenLead("L-1", at=after()))
+    (refusal,) = (event for event in decision.events if isinstance(event, OutcomeRefused))
+    assert (refusal.timer, refusal.again_at) == ("invite", None)
+    assert workflow.next_due(decision.lead) is None

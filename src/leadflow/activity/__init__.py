@@ -6,6 +6,7 @@ from leadflow.activity.clock_figures import (
     OutcomeFigures,
     SignalFigures,
     SlaFigures,
+    SuggestionFigures,
     TimerFigures,
 )
 from leadflow.activity.columns import OWN_COLUMNS, unknown_targets
@@ -23,6 +24,7 @@ from leadflow.activity.log import Log, read_log, read_log_from
 from leadflow.activity.options import DEFAULT_OPTIONS, LogOptions
 from leadflow.activity.replay import OnEvents, Replay, WatchRows, replay
 from leadflow.activity.rows import Row
+from leadflow.activity.until import UnfitUntil, read_until
 
 __all__ = [
     "DEFAULT_OPTIONS",
@@ -42,13 +44,16 @@ __all__ = [
     "SignalFigures",
     "SlaFigures",
     "Standing",
+    "SuggestionFigures",
     "Summary",
     "TimerFigures",
     "Unconnected",
+    "UnfitUntil",
     "Watch",
     "WatchRows",
     "read_log",
     "read_log_from",
+    "read_until",
     "replay",
     "unknown_targets",
 ]

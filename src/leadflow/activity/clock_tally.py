@@ -8,9 +8,12 @@ from leadflow.activity.clock_figures import (
     OutcomeFigures,
     SignalFigures,
     SlaFigures,
+    SuggestionFigures,
     TimerFigures,
 )
+from leadflow.activity.rows import Row
 from leadflow.engine import (
+    AcceptSuggestion,
     ActionRequested,
     Event,
     Lead,
@@ -19,6 +22,8 @@ from leadflow.engine import (
     SlaBreached,
     SlaCancelled,
     SlaMet,
+    SlaWarned,
+    StatusChanged,
     StatusSuggested,
     TimerFired,
     Workflow,
@@ -27,25 +32,26 @@ from leadflow.engine.clock_rules import SlaRule
 from leadflow.engine.rules import StatusRule
 
 SOURCES = ("call", "signal", "timer")
+SLA_FATES = {SlaWarned: "warned", SlaBreached: "breached", SlaCancelled: "cancelled"}
 
 
 class ClockTally:
     """What the events of all leads come to, clocks and signals aside from the rest."""
 
     def __init__(self) -> None:
-        self.suggested = 0
         self._counts: Counter[tuple[str, str]] = Counter()
         self._leads: dict[str, set[str]] = {}
+        self._suggested: dict[str, str] = {}
 
-    def take(self, event: Event) -> None:
-        """Count *event*."""
+    def take(self, event: Event, row: Row | None) -> None:
+        """Count *event*, which *row* brought about, or which came by itself after the last."""
         match event:
-            case SlaMet(late=False):
-                self._counts["met", event.rule] += 1
-            case SlaBreached():
-                self._counts["breached", event.rule] += 1
-            case SlaCancelled():
-                self._counts["cancelled", event.rule] += 1
+            case StatusChanged():
+                self._changed(event, row)
+            case SlaMet():
+                self._counts["late" if event.late else "met", event.rule] += 1
+            case SlaWarned() | SlaBreached() | SlaCancelled():
+                self._counts[SLA_FATES[type(event)], event.rule] += 1
             case TimerFired():
                 self._counts["fired", event.rule] += 1
                 self._leads.setdefault(event.rule, set()).add(event.lead_id)
@@ -55,12 +61,19 @@ class ClockTally:
             case ActionRequested():
                 self._counts["action", event.action] += 1
             case StatusSuggested():
-                self.suggested += 1
+                self._counts["suggested", event.rule] += 1
+                self._suggested[event.rule] = event.to_status
             case OutcomeRefused():
                 self._counts["refused", event.source] += 1
                 self._counts["refused move", event.rule] += 1
             case _:
                 pass
+
+    def _changed(self, event: StatusChanged, row: Row | None) -> None:
+        if event.source == "timer":
+            self._counts["moved", event.rule] += 1
+        elif row is not None and isinstance(row.command, AcceptSuggestion):
+            self._counts["accepted", event.rule] += 1
 
     def slas(self, workflow: Workflow, leads: Iterable[Lead]) -> tuple[SlaFigures, ...]:
         """Return the figures of each service level, in the order of the guide."""
@@ -80,6 +93,7 @@ class ClockTally:
                 timer.id,
                 self._counts["fired", timer.rule.path],
                 len(self._leads.get(timer.rule.path, ())),
+                sum(self._counts["moved", entry.rule.path] for entry in timer.then),
                 sum(self._counts["refused move", entry.rule.path] for entry in timer.then),
                 timer.red_flag,
             )
@@ -100,6 +114,20 @@ class ClockTally:
             if self._counts["signal", signal.id]
         )
 
+    def suggestions(self, workflow: Workflow) -> tuple[SuggestionFigures, ...]:
+        """Return the figures of each rule that suggested a move, the most suggested first."""
+        ranked = sorted(self._suggested, key=lambda rule: (-self._counts["suggested", rule], rule))
+        return tuple(
+            SuggestionFigures(
+                rule,
+                self._suggested[rule],
+                workflow.label("status", self._suggested[rule]),
+                self._counts["suggested", rule],
+                self._counts["accepted", rule],
+            )
+            for rule in ranked
+        )
+
     def actions(self) -> tuple[ActionFigures, ...]:
         """Return how often each action was asked for, the most asked for first."""
         asked = [(name, count) for (kind, name), count in self._counts.items() if kind == "action"]
@@ -115,8 +143,18 @@ class ClockTally:
         path = sla.rule.path
         met, breached = self._counts["met", path], self._counts["breached", path]
         share = met / (met + breached) if met + breached else None
-        cancelled = self._counts["cancelled", path]
-        return SlaFigures(status.id, status.label, sla.id, met, breached, cancelled, running, share)
+        return SlaFigures(
+            status.id,
+            status.label,
+            sla.id,
+            met,
+            breached,
+            self._counts["cancelled", path],
+            running,
+            share,
+            self._counts["warned", path],
+            self._counts["late", path],
+        )
 
 
 def _running(workflow: Workflow, leads: Iterable[Lead]) -> Counter[tuple[str, str]]:

@@ -4,12 +4,12 @@ Names are compared as they stand first, then without regard to case, blanks and 
 `Lead ID` is `lead_id` and a field answers to its label too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from leadflow.activity.options import LogOptions
 from leadflow.engine import Workflow
 from leadflow.language import FieldSpec
-from leadflow.problems import hint
+from leadflow.problems import closest, hint
 from leadflow.record import record
 
 OWN_COLUMNS = (
@@ -37,6 +37,9 @@ NEEDED = ("lead_id", "time", "kind")
 LEFT_OUT = ""
 """The target of a column that is to be left out."""
 
+PARAMETER = "signal."
+"""What the column of a signal's parameter begins with."""
+
 _FIELD = "fields."
 
 
@@ -60,10 +63,9 @@ class Columns:
             return "a column has no name and is left out; name it, or take it out of the log"
         if (theirs := self._displaced_by(name)) is not None:
             return f"the column {shown!r} is left out, since {theirs!r} is read in its place"
-        names = (target.removeprefix(_FIELD) for target in self.exact.values() if target)
         return (
             f"the column {shown!r} is neither leadflow's own nor a field of the guide, and is "
-            f"left out{_meant(name, tuple(dict.fromkeys(names)))}"
+            f"left out{_meant(name, dict.fromkeys(filter(None, self.exact.values())))}"
         )
 
     def _displaced_by(self, name: str) -> str | None:
@@ -106,7 +108,7 @@ def parameter_columns(workflow: Workflow) -> tuple[str, ...]:
         Nothing.
     """
     names = (spec.id for signal in workflow.signals for spec in signal.params)
-    return tuple(dict.fromkeys(f"signal.{name}" for name in names))
+    return tuple(dict.fromkeys(PARAMETER + name for name in names))
 
 
 def columns_for(workflow: Workflow, options: LogOptions) -> Columns:
@@ -197,6 +199,15 @@ def _without(names: Mapping[str, str], targets: set[str]) -> dict[str, str]:
     return {name: target for name, target in names.items() if target not in targets}
 
 
-def _meant(name: str, known: tuple[str, ...]) -> str:
-    found = hint(name, known)
-    return found if "did you mean" in found else "; rename it, or name it with --ignore"
+def _meant(name: str, targets: Iterable[str]) -> str:
+    """Return the hint for *name*; the name of a parameter is looked for among parameters."""
+    if name.startswith(PARAMETER):
+        known = [target[len(PARAMETER) :] for target in targets if target.startswith(PARAMETER)]
+        match = closest(name[len(PARAMETER) :], known)
+        found = None if match is None else PARAMETER + match
+    else:
+        known = [target.removeprefix(_FIELD) for target in targets]
+        found = closest(name.removeprefix(_FIELD), known)
+    return (
+        "; rename it, or name it with --ignore" if found is None else f"; did you mean {found!r}?"
+    )

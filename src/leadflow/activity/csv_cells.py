@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from itertools import chain
 
 from leadflow.activity.cells import BadCells, Cells, Lines, LogItem, problem_at, unfit_text
-from leadflow.activity.columns import LEFT_OUT, NEEDED, Columns, field_of
+from leadflow.activity.columns import LEFT_OUT, NEEDED, PARAMETER, Columns, field_of
 from leadflow.problems import Problem
 from leadflow.record import record
 
@@ -21,10 +21,11 @@ _LARGEST_CELL = min(sys.maxsize, 2**31 - 1)
 
 @record
 class _Header:
-    """Where in a row what stands: positions with own columns, positions with fields."""
+    """Where in a row what stands: own columns, parameters of signals, fields, each by position."""
 
     width: int
     own: tuple[tuple[int, str], ...]
+    params: tuple[tuple[int, str], ...]
     fields: tuple[tuple[int, str], ...]
 
 
@@ -116,9 +117,11 @@ def _header(
 
 def _placed(width: int, own: dict[str, int]) -> _Header:
     fields = {target: field for target in own if (field := field_of(target)) is not None}
+    params = [target for target in own if target.startswith(PARAMETER)]
     return _Header(
         width,
-        tuple((own[target], target) for target in own if target not in fields),
+        tuple((own[name], name) for name in own if name not in fields and name not in params),
+        tuple((own[name], name) for name in params),
         tuple((own[target], field) for target, field in fields.items()),
     )
 
@@ -157,5 +160,6 @@ def _cells(header: _Header, line: int, cells: list[str]) -> Cells | BadCells:
             if (fault := unfit_text(cell)) is not None:
                 return BadCells(line, "LF701", f"the row {fault}")
     values = {name: cell for at, name in header.own if (cell := cells[at].strip())}
+    values |= {name: cell for at, name in header.params if (cell := cells[at]).strip()}
     fields = {name: cell for at, name in header.fields if (cell := cells[at]).strip()}
     return Cells(line, values, fields)

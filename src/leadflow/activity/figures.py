@@ -11,6 +11,7 @@ from leadflow.activity.clock_figures import (
     OutcomeFigures,
     SignalFigures,
     SlaFigures,
+    SuggestionFigures,
     TimerFigures,
 )
 from leadflow.record import record
@@ -91,9 +92,12 @@ class Unconnected:
 
 @record
 class Example:
-    """The first row that something happened to; `values` says which of its values decided."""
+    """The first row that something happened to; `values` says which of its values decided.
 
-    line: int
+    `line` is None for what happened by itself, of which no line of the log tells.
+    """
+
+    line: int | None
     lead_id: str
     at: datetime
     values: str = ""
@@ -118,7 +122,8 @@ class Summary:
 
     `refusals` spoke against rows, so that nothing of them happened. `outcome_refusals` spoke
     against what a call, signal or timer was to do to the lead, which is on record all the same;
-    `outcomes` counts them by what set them off. A row may be refused for
+    `outcomes` counts them by what set them off, a timer that asks again once a visit. A row may be
+    refused for
     several reasons, so their counts may come to more than the rows. `unconnected` are the people
     who, by their calls, appear never to connect. What happens by itself was settled up to
     `settled_to`.
@@ -144,8 +149,7 @@ class Summary:
     unconnected: tuple[Unconnected, ...] = ()
     settled_to: datetime | None = None
     signals: tuple[SignalFigures, ...] = ()
-    suggestions: int = 0
-    accepted_suggestions: int = 0
+    suggestions: tuple[SuggestionFigures, ...] = ()
     slas: tuple[SlaFigures, ...] = ()
     timers: tuple[TimerFigures, ...] = ()
     actions: tuple[ActionFigures, ...] = ()

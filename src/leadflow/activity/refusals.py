@@ -23,11 +23,19 @@ _WITH_VALUE = "LF412"
 
 
 @record
+class ByItself:
+    """What no row of the log asked for: a timer of a lead, and when it did."""
+
+    lead_id: str
+    at: datetime
+
+
+@record
 class _Counted:
-    """A kind of refusal: the objection and the row of its first time."""
+    """A kind of refusal: the objection and what it spoke against the first time."""
 
     objection: Objection
-    row: Row
+    first: Row | ByItself
     count: int
 
 
@@ -37,13 +45,13 @@ class Refusals:
     def __init__(self) -> None:
         self._counted: dict[_Key, _Counted] = {}
 
-    def add(self, objections: Iterable[Objection], row: Row) -> None:
-        """Count *objections* against *row*; what one rule says twice about a row counts once."""
+    def add(self, objections: Iterable[Objection], against: Row | ByItself) -> None:
+        """Count *objections* *against* a row; what one rule says twice about it counts once."""
         for key, objection in {_key(objection): objection for objection in objections}.items():
             seen = self._counted.get(key)
             count = 1 if seen is None else seen.count + 1
-            first = _Counted(objection, row, 1) if seen is None else seen
-            self._counted[key] = _Counted(first.objection, first.row, count)
+            first = _Counted(objection, against, 1) if seen is None else seen
+            self._counted[key] = _Counted(first.objection, first.first, count)
 
     def by_count(self, names: Naming, timezone: tzinfo | None) -> tuple[Refusal, ...]:
         """Return them, the most frequent first; what is equally frequent in order of time."""
@@ -66,9 +74,11 @@ def _common(objection: Objection) -> Facts:
 
 
 def _refusal(counted: _Counted, names: Naming, timezone: tzinfo | None) -> Refusal:
-    objection, row = counted.objection, counted.row
+    objection, first = counted.objection, counted.first
     rule = objection.rule
-    values = (f"{name} is {_value(value, timezone)}" for name, value in _own_values(objection, row))
+    own = _own_values(objection, first)
+    values = (f"{name} is {_value(value, timezone)}" for name, value in own)
+    line = first.line if isinstance(first, Row) else None
     return Refusal(
         code=objection.code,
         name=CODES[objection.code].name,
@@ -76,20 +86,21 @@ def _refusal(counted: _Counted, names: Naming, timezone: tzinfo | None) -> Refus
         sentence=_sentence(replace(objection, facts=_common(objection)), names),
         rule=rule.path if rule else "",
         place=str(rule.place) if rule and rule.place else "",
-        example=Example(row.line, row.lead_id, row.at, "; ".join(values)),
+        example=Example(line, first.lead_id, first.at, "; ".join(values)),
     )
 
 
-def _own_values(objection: Objection, row: Row) -> Iterator[tuple[str, FactValue]]:
-    """Yield the values that belong to this row alone."""
+def _own_values(objection: Objection, against: Row | ByItself) -> Iterator[tuple[str, FactValue]]:
+    """Yield the values that belong to the first row alone."""
     common = _common(objection)
+    command = against.command if isinstance(against, Row) else None
     for name, value in objection.facts:
         if (name, value) in common:
             continue
         if objection.code != _WITH_VALUE:
             yield name, value
-        elif objection.subject == "due" and isinstance(row.command, ScheduleFollowUp):
-            yield "due", row.command.due
+        elif objection.subject == "due" and isinstance(command, ScheduleFollowUp):
+            yield "due", command.due
         else:
             yield objection.subject, value
 

@@ -13,9 +13,9 @@ from leadflow.activity.moments import in_zone
 from leadflow.activity.refusals import Refusals
 from leadflow.activity.rows import Row
 from leadflow.activity.tally import Tally, standings
+from leadflow.activity.until import refuse_unfit_until
 from leadflow.engine import (
     Accepted,
-    AcceptSuggestion,
     Decision,
     Event,
     Lead,
@@ -56,7 +56,7 @@ def replay(
     """Return what comes out when the rows of *log* run through *workflow* in order of time.
 
     Rows of one moment run in the order of the file. What happens by itself is settled for every
-    lead up to the last row, or *until* then if that is later.
+    lead up to the last row, or *until* then.
 
     Args:
         workflow: the guide that decides.
@@ -65,10 +65,11 @@ def replay(
         strict: stop at the first row that cannot be run.
         timezone: whose clocks sentences show, UTC if None.
         watch: what the rows pass through on their way, such as a progress bar.
-        until: how far to settle what happens by itself, an aware datetime.
+        until: how far to settle what happens by itself, no earlier than the last row.
 
     Raises:
-        Nothing of its own; what *on_events* raises goes through.
+        UnfitUntil: *until* has no time zone, or lies before the last row.
+        Exception: what *on_events* raises.
 
     >>> from leadflow.checking import load_text
     >>> workflow = load_text('''
@@ -81,6 +82,8 @@ def replay(
     >>> replay(workflow, Log("log.csv")).summary.rows
     RowFigures(read=0, accepted=0, refused=0, unreadable=0, skipped=0)
     """
+    if until is not None:
+        refuse_unfit_until(until, log, timezone)
     running = _Running(workflow, log, on_events, timezone)
     for row in watch(sorted(log.rows, key=_time)):
         running.run(row)
@@ -117,9 +120,7 @@ class _Running:
         self._first: Row | None = None
         self._last: Row | None = None
         self._settled_to: datetime | None = None
-        self._lines: dict[str, int] = {}
         self._accepted = 0
-        self._accepted_suggestions = 0
         self._refused = 0
         self._skipped = 0
 
@@ -135,12 +136,10 @@ class _Running:
             return
         if decision.lead is not None:
             self.leads[row.lead_id] = decision.lead
-            self._lines[row.lead_id] = row.line
         if decision.events:
             self._happened(decision.events, row)
         if isinstance(decision, Accepted):
             self._accepted += 1
-            self._accepted_suggestions += isinstance(row.command, AcceptSuggestion)
         else:
             self._refuse(decision.objections, row)
 
@@ -148,14 +147,13 @@ class _Running:
         """Let happen by itself what is due up to the last row, or *until* then."""
         if self._last is None:
             return
-        end = self._last.at if until is None else max(until, self._last.at)
+        end = self._last.at if until is None else until
         self._settled_to = end
         for lead_id, lead in self.leads.items() if self._workflow.tables.clocks else ():
             decision = self._workflow.decide(lead, Tick(end))
             if decision.events and decision.lead is not None:
                 self.leads[lead_id] = decision.lead
-                tick = Tick(decision.events[-1].at)
-                self._happened(decision.events, Row(self._lines[lead_id], lead_id, tick))
+                self._happened(decision.events, None)
 
     def summary(self) -> Summary:
         """Return the figures."""
@@ -184,8 +182,7 @@ class _Running:
             unconnected=self._tally.unconnected(),
             settled_to=self._settled_to,
             signals=clocks.signals(workflow),
-            suggestions=clocks.suggested,
-            accepted_suggestions=self._accepted_suggestions,
+            suggestions=clocks.suggestions(workflow),
             slas=clocks.slas(workflow, leads),
             timers=clocks.timers(workflow),
             actions=clocks.actions(),
@@ -222,7 +219,7 @@ class _Running:
     def _problem(self, row: Row, code: str, message: str) -> Problem:
         return problem_at(self._log.file, row.line, code, message, "lead_id")
 
-    def _happened(self, events: tuple[Event, ...], row: Row) -> None:
+    def _happened(self, events: tuple[Event, ...], row: Row | None) -> None:
         self._tally.take(events, row)
         if self._on_events is not None:
             self._on_events(events)

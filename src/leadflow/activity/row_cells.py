@@ -8,15 +8,13 @@ from datetime import datetime, tzinfo
 from typing import TypeVar
 
 from leadflow.activity.cells import Cells
+from leadflow.activity.columns import PARAMETER
 from leadflow.activity.moments import read_duration, read_moment
 from leadflow.activity.spellings import Spellings
 from leadflow.language import FieldSpec, Value, ValueRefused, accept_value, parse_value, shown
 from leadflow.problems import hint
 
 KINDS = ("open", "call", "signal", "change", "accept", "stage", "fields", "follow_up")
-
-PARAMETER = "signal."
-"""What the column of a signal's parameter begins with."""
 
 _WANTED = {
     "call": "the call status",

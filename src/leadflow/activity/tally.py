@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from leadflow.activity.clock_tally import ClockTally
 from leadflow.activity.figures import CallFigures, Conversion, Standing, Unconnected
-from leadflow.activity.refusals import Refusals
+from leadflow.activity.refusals import ByItself, Refusals
 from leadflow.activity.rows import Row
 from leadflow.engine import CallLogged, Event, Lead, LeadOpened, OutcomeRefused, StatusChanged
 from leadflow.engine.rules import CallRule
@@ -48,16 +48,19 @@ class Tally:
         self.outcomes_refused = 0
         self.outcome_refusals = Refusals()
         self.clocks = ClockTally()
+        self._asking: dict[str, set[str]] = {}
         self._calls: dict[str, _CallCount] = {}
         self._all_calls = _CallCount()
         self._moves: dict[tuple[str, str], int] = {}
         self._movers: dict[tuple[str, str], set[str]] = {}
         self._talks: dict[str, _CallCount] = {}
 
-    def take(self, events: Iterable[Event], row: Row) -> None:
-        """Count *events*, which *row* brought about."""
+    def take(self, events: Iterable[Event], row: Row | None) -> None:
+        """Count *events*, which *row* brought about, or which came by themselves after the last."""
         for event in events:
-            self.clocks.take(event)
+            if self._asks_again(event):
+                continue
+            self.clocks.take(event, row)
             match event:
                 case CallLogged():
                     self._call(event)
@@ -68,8 +71,7 @@ class Tally:
                 case LeadOpened():
                     self.leads_opened += 1
                 case OutcomeRefused():
-                    self.outcomes_refused += 1
-                    self.outcome_refusals.add(event.objections, row)
+                    self._refused(event, row)
                 case _:
                     pass
 
@@ -110,6 +112,24 @@ class Tally:
             )
             for left, to in pairs
         )  # fmt: skip
+
+    def _asks_again(self, event: Event) -> bool:
+        """Tell whether a timer's move is refused that was refused in this visit before."""
+        if isinstance(event, StatusChanged):
+            self._asking.pop(event.lead_id, None)
+        if not isinstance(event, OutcomeRefused) or event.timer is None:
+            return False
+        asking = self._asking.setdefault(event.lead_id, set())
+        again = event.rule in asking
+        asking.add(event.rule)
+        return again
+
+    def _refused(self, event: OutcomeRefused, row: Row | None) -> None:
+        against: Row | ByItself = ByItself(event.lead_id, event.at)
+        if row is not None and event.timer is None:
+            against = row
+        self.outcomes_refused += 1
+        self.outcome_refusals.add(event.objections, against)
 
     def _call(self, call: CallLogged) -> None:
         count = self._calls.get(call.call_status)

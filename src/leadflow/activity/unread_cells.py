@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from leadflow.activity.cells import Cells
-from leadflow.activity.row_cells import PARAMETER, kind_of
+from leadflow.activity.columns import PARAMETER
+from leadflow.activity.row_cells import kind_of
 from leadflow.engine import Command, OpenLead, ScheduleFollowUp
 from leadflow.problems.words import listed
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from leadflow.activity import Summary
-from leadflow.cli.report_parts import counted, heading, percent
+from leadflow.cli.report_parts import heading, percent
 from leadflow.cli.tables import table
 
 
@@ -26,9 +26,16 @@ def _signals(summary: Summary) -> Iterator[str]:
         rows = [[each.label, f"{each.signals:,}", f"{each.leads:,}"] for each in summary.signals]
         yield from table(["Signal", "Signals", "Leads"], rows)
     if summary.suggestions:
-        accepted = summary.accepted_suggestions
-        says = f"{counted(summary.suggestions, 'move')} suggested, {accepted:,} accepted"
-        yield f"  By signals, calls and timers: {says}."
+        total = sum(each.suggested for each in summary.suggestions)
+        yield from heading(f"Moves that rules suggested: {total:,}")
+        yield from table(
+            ["Rule", "To", "Suggested", "Accepted"],
+            [
+                [each.rule, each.to_label, f"{each.suggested:,}", f"{each.accepted:,}"]
+                for each in summary.suggestions
+            ],
+            texts=2,
+        )
 
 
 def _slas(summary: Summary) -> Iterator[str]:
@@ -36,13 +43,25 @@ def _slas(summary: Summary) -> Iterator[str]:
         return
     yield from heading("Service levels")
     yield from table(
-        ["Status", "Service level", "Met", "Breached", "In time", "Cancelled", "Running"],
+        [
+            "Status",
+            "Service level",
+            "Warned",
+            "Met",
+            "Breached",
+            "Late",
+            "In time",
+            "Cancelled",
+            "Running",
+        ],
         [
             [
                 each.status_label,
                 each.id,
+                f"{each.warned:,}",
                 f"{each.met:,}",
                 f"{each.breached:,}",
+                f"{each.late:,}",
                 "-" if each.share is None else percent(each.share),
                 f"{each.cancelled:,}",
                 f"{each.running:,}",
@@ -51,8 +70,8 @@ def _slas(summary: Summary) -> Iterator[str]:
         ],
         texts=2,
     )
-    yield "  In time: the share of what was met in what was met or breached. Cancelled: the lead"
-    yield "  left first."
+    yield "  Late: met after the breach. In time: the share of what was met in what was met or"
+    yield "  breached. Cancelled: the lead left first."
 
 
 def _timers(summary: Summary) -> Iterator[str]:
@@ -60,19 +79,22 @@ def _timers(summary: Summary) -> Iterator[str]:
         return
     yield from heading("What happened by itself")
     yield from table(
-        ["Status", "Timer", "Fired", "Leads", "Refused"],
+        ["Status", "Timer", "Fired", "Leads", "Moved", "Refused"],
         [
             [
                 each.status_label,
                 f"{each.id} (red flag)" if each.red_flag else each.id,
                 f"{each.fired:,}",
                 f"{each.leads:,}",
+                f"{each.moved:,}",
                 f"{each.refused:,}",
             ]
             for each in summary.timers
         ],
         texts=2,
     )
+    if any(each.refused for each in summary.timers):
+        yield "  Refused: by the guide's gates; a timer that asks again counts once a visit."
 
 
 def _actions(summary: Summary) -> Iterator[str]:

@@ -194,7 +194,8 @@ def _reasons(refusals: Sequence[Refusal], zone: tzinfo) -> Iterator[str]:
 
 def _example(example: Example, zone: tzinfo) -> str:
     at = in_zone(example.at, zone).isoformat(" ", "minutes")[:_MINUTES]
-    named = f"line {example.line:,}, lead {example.lead_id}, {at}{' UTC' if zone is UTC else ''}"
+    line = "" if example.line is None else f"line {example.line:,}, "
+    named = f"{line}lead {example.lead_id}, {at}{' UTC' if zone is UTC else ''}"
     return f"{named}: {example.values}" if example.values else named
 
 

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, time, tzinfo
+from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 import click
@@ -18,7 +18,7 @@ from leadflow.activity import (
     replay,
     unknown_targets,
 )
-from leadflow.activity.moments import read_moment
+from leadflow.activity.until import UnfitUntil, read_until, refuse_unfit_until
 from leadflow.checking import load
 from leadflow.cli.problem_formats import (
     EXIT_FINDINGS,
@@ -36,11 +36,8 @@ from leadflow.cli.result_files import ResultFile, open_result, refuse_to_overwri
 from leadflow.cli.tables import visible
 from leadflow.engine import Event, Workflow, to_dict
 from leadflow.language import ValueRefused
-from leadflow.language.values import plain_date
 from leadflow.problems import InvalidGuide, Problem
 from leadflow.record import record
-
-_DATE = len("2026-04-01")
 
 
 @record
@@ -73,7 +70,7 @@ def run_replay(request: Request) -> int:
     except InvalidGuide as error:
         _say(error.problems, request.output, lines_in(error.problems, "text"))
         return exit_code(error.problems)
-    until = _moment(request.until, zone)
+    until = _moment(request.until, workflow, zone)
     options = LogOptions(request.columns, request.ignore, zone, request.strict)
     for message in unknown_targets(workflow, options):
         raise click.BadParameter(message, param_hint="--column")
@@ -86,7 +83,7 @@ def _run(request: Request, workflow: Workflow, options: LogOptions, until: datet
     if not log.rows or (options.strict and log.problems):
         _say(log.problems, request.output, first_lines_in(log.problems))
         return _exit_without_report(log, options)
-    _refuse_before_the_end(log, until)
+    _refuse_before_the_end(log, until, options.timezone)
     done = _replayed(request, workflow, log, options, until)
     if options.strict and done.problems:
         _say(done.problems, request.output, first_lines_in(done.problems))
@@ -171,25 +168,23 @@ def _zone(name: str | None) -> tzinfo | None:
         raise click.BadParameter(says, param_hint="--timezone") from None
 
 
-def _moment(text: str | None, zone: tzinfo | None) -> datetime | None:
-    """Return the moment that *text* says; a date is its beginning in *zone*, UTC if None."""
+def _moment(text: str | None, workflow: Workflow, zone: tzinfo | None) -> datetime | None:
+    """Return the moment that *text* says, None if it is not given."""
     if text is None:
         return None
     try:
-        if len(text.strip()) == _DATE:
-            return datetime.combine(plain_date(text.strip()), time(), zone or UTC).astimezone(UTC)
-        return read_moment(text, zone)
-    except (ValueRefused, OverflowError) as error:
+        return read_until(text, workflow, zone)
+    except ValueRefused as error:
         says = visible(f"{error}; a date such as 2026-04-01 will do as well")
         raise click.BadParameter(says, param_hint="--until") from None
 
 
-def _refuse_before_the_end(log: Log, until: datetime | None) -> None:
-    last = max(row.at for row in log.rows)
-    if until is not None and until < last:
-        says = f"{until:%Y-%m-%d %H:%M} UTC is before the last row of the log, which is from "
-        says += f"{last:%Y-%m-%d %H:%M} UTC; name a later moment, or leave it out"
-        raise click.BadParameter(says, param_hint="--until")
+def _refuse_before_the_end(log: Log, until: datetime | None, zone: tzinfo | None) -> None:
+    try:
+        if until is not None:
+            refuse_unfit_until(until, log, zone)
+    except UnfitUntil as error:
+        raise click.BadParameter(str(error), param_hint="--until") from None
 
 
 def _size(log: str) -> int:
