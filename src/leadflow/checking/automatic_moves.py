@@ -68,15 +68,32 @@ def _moves_of(
         row = workflow.tables.positions[spot.stage][spot.status].moves.get(entry.written.set or "")
         before = _before(workflow, entry, spot)
         if row is not None and before is not None and _is_open(subject, row):
+            unapproved = _unapproved(row)
             after, end = tuple(_after(workflow, entry, spot, row)), Spot(row.stage, row.to)
-            yield AutomaticMove(entry, timer, entry.path[:4], spot, end, before, after)
+            yield AutomaticMove(
+                entry,
+                timer,
+                entry.path[:4],
+                spot,
+                end,
+                (*before, *unapproved),
+                (*after, *unapproved),
+            )
 
 
 def _is_open(subject: Subject, row: Move) -> bool:
     """Tell whether a timer may make the move, whatever the lead holds."""
     by_timer = row.sources is None or "timer" in row.sources.allowed
     wants_contact = subject.guide.statuses[row.to].evidence == "two_way"
-    return by_timer and not (row.standing or row.barrier or wants_contact)
+    wants_approval = row.approval is not None and row.approval.rule.when is None
+    barred = bool(row.standing or row.barrier)
+    return by_timer and not (barred or wants_contact or wants_approval)
+
+
+def _unapproved(row: Move) -> tuple[Demand, ...]:
+    """Return what it takes that nobody has to approve the move."""
+    when = None if row.approval is None else row.approval.rule.when
+    return () if when is None else (Is(when.tree, truth=False),)
 
 
 def _before(workflow: Workflow, entry: Entry, spot: Spot) -> tuple[Demand, ...] | None:

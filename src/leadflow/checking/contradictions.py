@@ -26,6 +26,7 @@ from leadflow.checking.circles import automatic_circle
 from leadflow.checking.conditions import bad_conditions, stage_in_condition
 from leadflow.checking.fields import bad_fill, bad_format, filled_by_host, fresh_fact, taken_name
 from leadflow.checking.ids import (
+    account_rule_clash,
     alias_clash,
     choice_clash,
     clock_clash,
@@ -48,6 +49,7 @@ from leadflow.checking.outcomes import (
     stays_anyway,
     unknown_sub_status,
 )
+from leadflow.checking.people import bad_account, idle_account_rule, idle_override
 from leadflow.checking.references import (
     absent_fact,
     misplaced_fact,
@@ -91,7 +93,9 @@ from leadflow.engine import Workflow
 from leadflow.problems import Problem
 
 CONTRADICTIONS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
+    account_rule_clash,
     alias_clash,
+    bad_account,
     bad_action,
     bad_conditions,
     bad_fill,
@@ -109,9 +113,11 @@ CONTRADICTIONS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     flags_contradict,
     fresh_fact,
     hasty_repeat,
+    idle_account_rule,
     idle_entry,
     idle_goal,
     idle_origin,
+    idle_override,
     idle_part,
     idle_recurring,
     idle_suggestion,
@@ -144,13 +150,11 @@ CONTRADICTIONS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     taken_name,
     timer_out_of_locked,
     transition_clash,
+    unforeseeable_timer,
     unknown_holidays,
     unknown_references,
     unknown_sub_status,
     unknown_time_zone,
-    unforeseeable_timer,
-    unknown_references,
-    unknown_sub_status,
     unreachable_goal,
     way_back_from_locked,
     weekday_twice,

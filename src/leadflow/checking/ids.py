@@ -47,6 +47,12 @@ def transition_clash(subject: Subject) -> Iterator[Problem]:
     yield from _same_ids(subject, ids, "transition", ("transitions",))
 
 
+def account_rule_clash(subject: Subject) -> Iterator[Problem]:
+    """LF221: two rules over accounts have one id."""
+    ids = [rule.id for rule in subject.guide.account_rules]
+    yield from _same_ids(subject, ids, "account rule", ("account_rules",))
+
+
 def clock_clash(subject: Subject) -> Iterator[Problem]:
     """LF221: two timers, or two service levels, of one status have one id."""
     for name, status in subject.guide.statuses.items():

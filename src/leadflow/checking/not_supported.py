@@ -10,15 +10,12 @@ from leadflow.checking.parts import parts, written
 from leadflow.checking.subject import Subject
 from leadflow.documents import Path
 from leadflow.documents.shape import Shape
-from leadflow.guide import Field, Guide, GuideInfo, Status, Transition
+from leadflow.guide import Guide, GuideInfo
 from leadflow.problems import Problem
 
 REFUSED: Mapping[type[Shape], frozenset[str]] = {
-    Guide: frozenset({"overrides", "account_rules", "targets", "invariants"}),
+    Guide: frozenset({"targets", "invariants"}),
     GuideInfo: frozenset({"reviewed", "review_every"}),
-    Field: frozenset({"account"}),
-    Status: frozenset({"reassign"}),
-    Transition: frozenset({"approval"}),
 }
 
 

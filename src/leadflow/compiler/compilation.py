@@ -7,6 +7,7 @@ from leadflow.compiler.calls import call_rules, connected, signal_rules
 from leadflow.compiler.fingerprint import fingerprint
 from leadflow.compiler.moves import stage_moves, stage_rules, status_rules, transition_rules
 from leadflow.compiler.origin import Origin
+from leadflow.compiler.people import account_field, account_rules, override_rules
 from leadflow.compiler.requirements import requirements
 from leadflow.compiler.vocabulary import vocabulary_of
 from leadflow.documents import Document
@@ -56,6 +57,9 @@ def compile_rules(origin: Origin) -> Rules:
         ),
         retired=_retired(origin),
         signals=tuple(signal_rules(origin)),
+        overrides=tuple(override_rules(origin)),
+        account_rules=tuple(account_rules(origin)),
+        account_field=account_field(origin),
         calendar=calendars.get(default_calendar(guide) or ""),
         extras=guide.extras,
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from leadflow.compiler.actions import action_rules
 from leadflow.compiler.clocks import sla_rules, timer_rules
 from leadflow.compiler.origin import Origin
+from leadflow.compiler.people import approval_rule
 from leadflow.compiler.requirements import requirements
 from leadflow.engine.rules import BackMove, Prose, StageMoves, StageRule, StatusRule, TransitionRule
 from leadflow.guide import Transition
@@ -25,6 +26,8 @@ def status_rules(origin: Origin) -> Iterator[StatusRule]:
             enters_stage=status.enters_stage,
             requires=requirements(origin, status.requires, (*path, "requires")),
             evidence=None if status.evidence == "any" else origin.rule((*path, "evidence")),
+            reassign=status.reassign,
+            reassign_rule=origin.rule((*path, "reassign")),
             on_enter=action_rules(origin, status.on_enter, (*path, "on_enter")),
             on_exit=action_rules(origin, status.on_exit, (*path, "on_exit")),
             timers=tuple(timer_rules(origin, status, path)),
@@ -94,6 +97,7 @@ def _transition(origin: Origin, index: int, transition: Transition) -> Transitio
         sources=origin.sources(transition.sources, (*path, "sources"), because),
         requires=requirements(origin, transition.requires, (*path, "requires"), "transition"),
         when=when,
+        approval=approval_rule(origin, transition.approval, (*path, "approval")),
         actions=action_rules(origin, transition.do, (*path, "do"), "transition"),
         extras=transition.extras,
     )

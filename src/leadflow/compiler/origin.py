@@ -5,9 +5,7 @@ from leadflow.documents import Document, Path
 from leadflow.engine.lead import Source
 from leadflow.engine.requirement_rules import Condition
 from leadflow.engine.role_list import RoleList
-from leadflow.engine.rules import (
-    SourceList,
-)
+from leadflow.engine.rules import SourceList
 from leadflow.guide import Guide
 from leadflow.language import parse_condition, typed
 from leadflow.problems import Place, Rule, path_text
@@ -36,9 +34,11 @@ class Origin:
         return Condition(tree, self.rule(path, because))
 
     def roles(self, ids: tuple[str, ...], path: Path, because: str) -> RoleList | None:
+        """Return who is covered by the roles *ids*, None if there are none."""
+        return self.role_list(ids, path, because) if ids else None
+
+    def role_list(self, ids: tuple[str, ...], path: Path, because: str) -> RoleList:
         """Return who is covered by the roles *ids*: they, and all roles that include one."""
-        if not ids:
-            return None
         covering = set(ids)
         while more := {
             name

@@ -1,5 +1,6 @@
 """The pure core: leads, commands, events, and the workflow that decides."""
 
+from leadflow.engine.accounts import AccountAction, AccountMatch
 from leadflow.engine.clock_events import (
     ActionRequested,
     SlaBreached,
@@ -69,12 +70,15 @@ from leadflow.engine.people_events import (
     OverrideUsed,
     OwnerAssigned,
 )
+from leadflow.engine.permissions import Permission
 from leadflow.engine.wire import read_command, read_event, read_lead, to_dict
 from leadflow.engine.workflow import Workflow
 
 __all__ = [
     "AcceptSuggestion",
     "Accepted",
+    "AccountAction",
+    "AccountMatch",
     "ActionRequested",
     "Activity",
     "Actor",
@@ -113,6 +117,7 @@ __all__ = [
     "OwnerAssigned",
     "Parked",
     "Pending",
+    "Permission",
     "Plan",
     "RecordSignal",
     "Refused",

@@ -20,6 +20,7 @@ from leadflow.engine.situation import (
 )
 from leadflow.engine.stage_steps import stage_step, standing_in
 from leadflow.engine.tables import (
+    AccountRow,
     ApprovalRow,
     Entry,
     FieldRow,
@@ -93,6 +94,10 @@ class _Construction:
             clocks=clocks,
             settles=bool(clocks) or any(each.approval for each in rules.transitions),
             calendar=calendar,
+            accounts=tuple(
+                AccountRow(rule, action_rows(rule.actions, self.reading))
+                for rule in rules.account_rules
+            ),
             host_fields=frozenset(field.spec.id for field in rules.fields if field.host),
             providers={name: dict(codes) for name, codes in rules.providers},
             labels=dict(_labels(rules)),

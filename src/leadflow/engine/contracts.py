@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from leadflow.engine.lead import Actor
+from leadflow.engine.lead import Actor, Override
 from leadflow.problems import InvalidCommand
 
 _WORDS: Mapping[object, str] = {
@@ -59,6 +59,25 @@ not 'today'
             raise InvalidCommand(f"{where} must be {wanted(hint)}, not {held!r}")
         if isinstance(held, Actor) and not is_actor(held):
             check_contract(held, Actor)
+        if isinstance(held, Override):
+            check_override(held)
+
+
+def check_override(override: Override) -> None:
+    """Make sure that *override* keeps its contract: a reason as text, gates as a tuple of texts.
+
+    Raises:
+        InvalidCommand: it does not.
+
+    >>> check_override(Override("agreed", skip="when"))
+    Traceback (most recent call last):
+    leadflow.problems.errors.InvalidCommand: Override.skip must be a tuple of text, not 'when'
+    """
+    if not isinstance(override.reason, str):
+        raise InvalidCommand(f"Override.reason must be text, not {override.reason!r}")
+    skip: object = override.skip
+    if not isinstance(skip, tuple) or not all(isinstance(each, str) for each in skip):
+        raise InvalidCommand(f"Override.skip must be a tuple of text, not {skip!r}")
 
 
 def is_actor(actor: Actor) -> bool:

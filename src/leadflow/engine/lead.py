@@ -97,11 +97,12 @@ class SignalTally:
 
 @record
 class CallBar:
-    """Why a lead is not to be called: what the call status or signal `name` says of it."""
+    """Why a lead is not to be called: what the call status, or signal, `name` says of it."""
 
     flag: CallBarFlag
     name: str
     at: datetime
+    signal: bool = False
 
 
 @record

@@ -105,7 +105,7 @@ def activity_after_signal(activity: Activity, signal: SignalRecorded) -> Activit
         activity.call_ids,
         _with_id(activity.signal_ids, signal.sender_id),
         activity.owes_change or human,
-        _barred(activity.call_bars, signal.flags, signal.signal, at),
+        _barred(activity.call_bars, signal.flags, signal.signal, at, signal=True),
         activity.previous_owners,
     )
 
@@ -142,10 +142,16 @@ def _tallied(
 
 
 def _barred(
-    bars: tuple[CallBar, ...], flags: tuple[str, ...], name: str, at: datetime
+    bars: tuple[CallBar, ...],
+    flags: tuple[str, ...],
+    name: str,
+    at: datetime,
+    *,
+    signal: bool = False,
 ) -> tuple[CallBar, ...]:
     """Return *bars* with what *flags* say against further calls."""
-    fresh = tuple(CallBar(flag, name, at) for flag in get_args(CallBarFlag) if flag in flags)
+    said = (flag for flag in get_args(CallBarFlag) if flag in flags)
+    fresh = tuple(CallBar(flag, name, at, signal) for flag in said)
     return (*(bar for bar in bars if bar.flag not in flags), *fresh) if fresh else bars
 
 

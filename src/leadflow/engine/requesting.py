@@ -27,15 +27,15 @@ def tell_actions(tables: Tables, telling: Telling, rows: Iterable[ActionRow], at
                 version=telling.version,
                 at=at,
                 action=row.rule.action,
-                params=dict(_params(tables, row, at)),
+                params=dict(params_at(tables, row, at)),
                 rule=row.rule.rule.path,
                 status=lead.status,
             )
         )
 
 
-def _params(tables: Tables, row: ActionRow, at: datetime) -> Iterator[tuple[str, object]]:
-    """Yield the parameters; a `due` becomes a moment of the guide's calendar."""
+def params_at(tables: Tables, row: ActionRow, at: datetime) -> Iterator[tuple[str, object]]:
+    """Yield the parameters of *row*; a `due` becomes a moment, counted *at* that of asking."""
     for name, value in row.rule.params.items():
         if name == "due" and row.due is not None:
             yield name, moment_after(at, row.due, tables.calendar)

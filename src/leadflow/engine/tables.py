@@ -12,7 +12,7 @@ from leadflow.engine.conditions import Test
 from leadflow.engine.guide_stamp import GuideStamp
 from leadflow.engine.lead import Lead, Source
 from leadflow.engine.outcome_rules import OutcomeRule
-from leadflow.engine.people_rules import ApprovalRule
+from leadflow.engine.people_rules import AccountRule, ApprovalRule
 from leadflow.engine.role_list import RoleList
 from leadflow.engine.rules import (
     CallRule,
@@ -43,6 +43,14 @@ class ApprovalRow:
 
     rule: ApprovalRule
     test: Test | None
+
+
+@record
+class AccountRow:
+    """A rule over accounts with its actions, ready to be asked for."""
+
+    rule: AccountRule
+    actions: tuple[ActionRow, ...]
 
 
 @record
@@ -245,6 +253,7 @@ class Tables:
     clocks: Mapping[str, Clocks]
     settles: bool
     calendar: BusinessTime | None
+    accounts: tuple[AccountRow, ...]
     host_fields: frozenset[str]
     providers: Mapping[str, Mapping[str, str]]
     labels: Mapping[tuple[Thing, str], str]

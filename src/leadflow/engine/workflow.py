@@ -3,11 +3,12 @@
 It has no state and no clock: the same question gets the same answer. It pickles as plain data.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Self
 
-from leadflow.engine.commands import ChangeStatus, Command, OpenLead
+from leadflow.engine.accounts import AccountMatch, account_matches
+from leadflow.engine.commands import AssignOwner, ChangeStatus, Command, OpenLead
 from leadflow.engine.construction import build_tables
 from leadflow.engine.contracts import check_contract, is_actor
 from leadflow.engine.deciding import DECIDERS, decide_on_time, open_on_time
@@ -17,11 +18,14 @@ from leadflow.engine.happening import is_repeated
 from leadflow.engine.intake import utc
 from leadflow.engine.lead import Actor, Lead
 from leadflow.engine.offering import offers_for
+from leadflow.engine.permissions import Permission, may_call, may_reassign
 from leadflow.engine.rules import CallRule, FieldRule, Rules, SignalRule, StageRule, StatusRule
 from leadflow.engine.settling import next_due, settle
 from leadflow.engine.tables import Tables
 from leadflow.problems import InvalidCommand, Objection, Thing
 from leadflow.record import NOTHING
+
+_ANY_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Workflow:
@@ -140,6 +144,76 @@ class Workflow:
         check_contract(lead, Lead)
         return next_due(self._tables, lead)
 
+    def decide_many(self, leads: Iterable[Lead], command: Command) -> tuple[Decision, ...]:
+        """Return the decision on *command* for each of *leads*, in their order.
+
+        Each lead is judged by itself, and all decisions are there before the first is handed
+        out: save those that are accepted, and show the others with their reasons.
+
+        Raises:
+            InvalidCommand: the command or a lead breaks its contract, or a lead stands twice.
+        """
+        decisions: dict[str, Decision] = {}
+        for lead in leads:
+            decision = self.decide(lead, command)
+            if lead.id in decisions:
+                raise InvalidCommand(f"the lead {lead.id!r} stands twice among the leads")
+            decisions[lead.id] = decision
+        return tuple(decisions.values())
+
+    def may_call(self, lead: Lead) -> Permission:
+        """Return whether *lead* may be called, and which calls or signals say why not.
+
+        A call that is logged all the same is recorded: it has happened.
+
+        Raises:
+            InvalidCommand: *lead* is no lead.
+        """
+        check_contract(lead, Lead)
+        return may_call(self._tables, lead)
+
+    def may_reassign(
+        self, lead: Lead, owner: str | None = None, *, actor: Actor | None = None
+    ) -> Permission:
+        """Return whether *lead* may be given to *owner*, and why not: what `AssignOwner` answers.
+
+        Without an *owner* it is asked whether the lead may change hands at all, without an
+        *actor* whether automation may give it away.
+
+        Raises:
+            InvalidCommand: *lead* is no lead, or another value has a wrong type.
+        """
+        asked = AssignOwner(owner, at=_ANY_TIME, actor=actor)
+        check_contract(asked, AssignOwner)
+        check_contract(lead, Lead)
+        return may_reassign(self._tables, lead, owner, actor)
+
+    def owes_change(self, lead: Lead) -> bool:
+        """Return whether a person owes *lead* a decision about its status.
+
+        That is so after contact with a human or a closed follow-up, until a person changes the
+        status or sub-status.
+
+        Raises:
+            InvalidCommand: *lead* is no lead.
+        """
+        check_contract(lead, Lead)
+        return lead.activity.owes_change
+
+    def account_matches(self, leads: Iterable[Lead], *, at: datetime) -> tuple[AccountMatch, ...]:
+        """Return which of the guide's `account_rules` apply to *leads*, account by account.
+
+        *leads* are all that count: hand in every lead of the accounts in question. Nothing is
+        remembered, so the same leads match again; `at` is when it is asked.
+
+        Raises:
+            InvalidCommand: a lead is none, or `at` is no datetime with an offset.
+        """
+        known = tuple(leads)
+        for lead in known:
+            check_contract(lead, Lead)
+        return account_matches(self._tables, known, utc(at))
+
     def offers(
         self,
         lead: Lead,
@@ -152,8 +226,9 @@ class Workflow:
         """Return each status that the lead may be moved to next, in funnel order.
 
         Every offer is what `decide` answers to that change by *actor*, with *note* and *fields*:
-        `ready`, `needs_input` with what is missing, or `blocked` with every objection. The lead is
-        looked at as it is *at* that moment: what is due by then has happened.
+        `ready`, `needs_approval`, `needs_input` with what is missing, or `blocked` with every
+        objection. The lead is looked at as it is *at* that moment: what is due by then has
+        happened.
 
         Raises:
             InvalidCommand: a value has a wrong type.

@@ -149,6 +149,41 @@ def _evidence(subject: str, facts: _Known, names: Naming) -> str:
     return f"{says}, and this {facts.get('source')} is none; a person may move the lead"
 
 
+def _no_override(subject: str, facts: _Known, names: Naming) -> str:
+    if subject == "reason":
+        return "an override needs a reason; say why the gates are to be skipped"
+    role, to = str(facts.get("role") or ""), _one(facts, "to", "status", names)
+    who = f"the role {names('role', role)!r}" if role else "somebody without a role"
+    if subject == "override" and facts.get("elsewhere"):
+        return f"{who} may override rules, but not on the way to {to} from here"
+    if subject == "override":
+        return f"{who} may override nothing; the guide's `overrides` say who may"
+    may_skip = _those(facts, "may_skip")
+    says = f"{who} may not skip {subject!r} on the way to {to}"
+    return f"{says}, only {listed(may_skip)}" if may_skip else says
+
+
+def _approval(subject: str, facts: _Known, names: Naming) -> str:
+    if subject == "nothing":
+        return "no change waits for approval; it may have been decided, dropped or expired"
+    if facts.get("four_eyes"):
+        return "whoever asked for a change may not approve it; somebody else has to"
+    wanted = _each(facts, "roles", "role", names)
+    if not subject:
+        return f"a change that waits is decided by the role {wanted}, and nobody with a role asks"
+    who = f"the role {names('role', subject)!r}"
+    return f"{who} may not decide about the change that waits; it takes {wanted}"
+
+
+def _reassign(subject: str, facts: _Known, names: Naming) -> str:
+    status = _one(facts, "status", "status", names)
+    if facts.get("owned"):
+        says = f"a lead in {status} goes to somebody who has never owned it"
+        return f"{says}, and {subject!r} has; choose another owner"
+    says = f"the lead belongs to {facts.get('owner')!r}, and automation does not reassign leads"
+    return f"{says} in {status}; a person may"
+
+
 def _not_a_choice(subject: str, facts: _Known, names: Naming) -> str:
     choices = _each(facts, "choices", "status", names)
     offered = f"it offers {choices}" if choices else "it offers no choice here"
@@ -167,6 +202,9 @@ def _stage_order(subject: str, facts: _Known, names: Naming) -> str:
 def _nothing_to_do(subject: str, facts: _Known, names: Naming) -> str:
     if subject == "suggestion":
         return _no_suggestion(facts, names)
+    if subject == "owner":
+        owner = facts.get("owner")
+        return f"{owner!r} owns the lead already" if owner else "nobody owns the lead already"
     return "no follow-up is open" if subject == "follow_up" else f"no {subject} were given"
 
 
@@ -184,6 +222,19 @@ def _out_of_order(subject: str, facts: _Known, names: Naming) -> str:
     )
 
 
+_BARS = {
+    "do_not_call": "the lead does not want to be called",
+    "bad_number": "the number does not reach the lead",
+    "stop_dialling": "nobody is to call until the status changes",
+}
+
+
+def _not_to_be_called(subject: str, facts: _Known, names: Naming) -> str:
+    thing: Thing = "signal" if facts.get("signal") else "call_status"
+    said = f"{_one(facts, 'name', thing, names)} of {value_text(facts.get('at'))}"
+    return f"{_BARS.get(subject, subject)}, as {said} says"
+
+
 _SENTENCES: Mapping[str, Callable[[str, _Known, Naming], str]] = {
     "LF401": _not_allowed,
     "LF402": _already_there,
@@ -199,8 +250,12 @@ _SENTENCES: Mapping[str, Callable[[str, _Known, Naming], str]] = {
     "LF412": _bad_value,
     "LF413": _unknown_field,
     "LF414": _evidence,
+    "LF415": _no_override,
+    "LF416": _approval,
     "LF417": _not_a_choice,
     "LF418": _stage_order,
+    "LF419": _reassign,
     "LF420": _nothing_to_do,
     "LF421": _out_of_order,
+    "LF422": _not_to_be_called,
 }
