@@ -6,7 +6,6 @@ from datetime import datetime
 from leadflow.engine.intake import fields_of
 from leadflow.engine.lead import Lead
 from leadflow.engine.moves import situation_of
-from leadflow.engine.people_rules import AccountRule
 from leadflow.engine.requesting import params_at
 from leadflow.engine.situation import NOTHING_GIVEN
 from leadflow.engine.tables import AccountRow, ActionRow, Tables
@@ -25,9 +24,13 @@ class AccountAction:
 
 @record
 class AccountMatch:
-    """An account all of whose leads stand where a rule looks for them, and what it asks for."""
+    """An account all of whose leads stand where a rule looks for them, and what it asks for.
 
-    rule: AccountRule
+    `id` is the rule's, `rule` its path in the guide.
+    """
+
+    id: str
+    rule: str
     account: Value
     leads: tuple[str, ...]
     actions: tuple[AccountAction, ...]
@@ -72,7 +75,9 @@ def _match(
         for each in row.actions
         if _is_asked_for(tables, each, members, at)
     )
-    return AccountMatch(row.rule, account, tuple(lead.id for lead in members), actions)
+    return AccountMatch(
+        row.rule.name, row.rule.rule.path, account, tuple(lead.id for lead in members), actions
+    )
 
 
 def _is_asked_for(tables: Tables, row: ActionRow, members: list[Lead], at: datetime) -> bool:
