@@ -80,7 +80,7 @@ def _models_in(annotation):
 def _keys_seen():
     seen = set()
 
-    @settings(FIXED, max_examples=1000)
+    @settings(FIXED, max_examples=1500)
     @given(guide_data(timed=True))
     def look(data):
         seen.update(_present_keys(Guide.model_validate(data), ()))
@@ -114,16 +114,22 @@ def _seen_in_walks(found={}):  # noqa: B006 - looked for once, asked about in se
 
 
 def _look_through_walks(found):
-    @settings(FIXED, max_examples=400)
+    @settings(FIXED, max_examples=800)
     @given(walks(timed=True))
     def look(walk):
         for step in walk.steps:
             answer = "accepted" if isinstance(step.decision, Accepted) else "refused"
             found[answer][type(step.command).__name__] += 1
             found["codes"].update(each.code for each in _objections(step.decision))
+            found["codes"].update(each.code for each in _bars(walk.workflow, step.decision.lead))
             found["events"].update(type(event).__name__ for event in step.decision.events)
 
     look()
+
+
+def _bars(workflow, lead):
+    """Return why *lead* is not to be called, if there is one."""
+    return () if lead is None else workflow.may_call(lead).objections
 
 
 def _objections(decision):

@@ -23,9 +23,11 @@ def test_each_offer_is_what_decide_answers(data, case_and_lead):
     supplied = _asking(data, case.workflow, lead)
     for offer in _offers(case.workflow, supplied):
         decision = case.workflow.decide(lead, supplied.change(offer.status))
-        if offer.verdict == "ready":
+        if offer.verdict in ("ready", "needs_approval"):
             assert isinstance(decision, Accepted)
             assert offer.objections == ()
+            waits = decision.lead.status == lead.status
+            assert waits == (offer.verdict == "needs_approval")
         else:
             assert isinstance(decision, Refused)
             assert decision.objections == offer.objections

@@ -10,13 +10,21 @@ from hypothesis import strategies as st
 from leadflow.engine import (
     Accepted,
     ActionRequested,
+    ApprovalDropped,
+    ApprovalGranted,
+    ApprovalRejected,
+    ApprovalRequested,
+    AutomationOverridden,
     CallLogged,
     FieldsSet,
     FollowUpClosed,
     FollowUpScheduled,
+    LeadMigrated,
     LeadOpened,
     LogCall,
     OutcomeRefused,
+    OverrideUsed,
+    OwnerAssigned,
     RecordSignal,
     SignalRecorded,
     SlaBreached,
@@ -42,14 +50,22 @@ RANKS = {
     CallLogged: 0,
     SignalRecorded: 0,
     FollowUpClosed: 0,
+    ApprovalGranted: 0,
+    ApprovalRejected: 0,
+    AutomationOverridden: 0,
+    OverrideUsed: 0,
+    OwnerAssigned: 0,
+    LeadMigrated: 0,
     SlaMet: 1,
     SlaCancelled: 2,
+    ApprovalDropped: 2.5,
     FieldsSet: 3,
     FollowUpScheduled: 4,
     StatusChanged: 5,
     SubStatusChanged: 6,
     StageChanged: 7,
     OutcomeRefused: 8,
+    ApprovalRequested: 8,
     StatusSuggested: 8,
     ActionRequested: 9,
 }
@@ -237,5 +253,7 @@ def to_the_end(walk):
 
 def _rank(event):
     if isinstance(event, FollowUpScheduled) and event.rule is None:
+        return 0
+    if isinstance(event, ApprovalDropped) and event.reason == "expired":
         return 0
     return RANKS[type(event)]

@@ -172,8 +172,8 @@ def test_only_a_leads_own_events_fold(workflow, lead):
 
 def test_a_command_of_the_wrong_kind_is_an_exception(workflow, lead):
     for command, sentence in (
-        ("won", "'won' is none of AcceptSuggestion, ChangeStatus"),
-        (OpenLead("L-1", at=NINE), "is none of AcceptSuggestion, ChangeStatus"),
+        ("won", "'won' is none of AcceptSuggestion, Approve, AssignOwner"),
+        (OpenLead("L-1", at=NINE), "is none of AcceptSuggestion, Approve, AssignOwner"),
         (ChangeStatus("won", at=None), "must be a datetime with an offset, not None"),
         (ChangeStatus("won", at=TEN, note=5), "ChangeStatus.note must be text, not 5"),
         (ChangeStatus(["won"], at=TEN), "ChangeStatus.to must be text"),

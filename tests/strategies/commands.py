@@ -1,5 +1,6 @@
 """Random commands, mostly such as a guide knows, some of them wrong in every way there is."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from leadflow.engine import (
     Tick,
 )
 from strategies.drawing import Chooser
+from strategies.people_commands import approving, assigning, migrating, overriding, rejecting
 from strategies.supplying import Supplied, gaps_of, supply_name
 from strategies.values import MOMENT, MUMBAI, any_values, good_values
 from strategies.words import OLD, UNKNOWN
@@ -90,8 +92,13 @@ def commands(draw, workflow, lead):
     ways += [_closing] * 2 if lead.pending.follow_up else []
     ways += [_signal] * 2 if workflow.signals else []
     ways += [_acceptance] * 9 if lead.pending.suggested else []
+    ways += [assigning] * (3 if lead.owner else 1)
+    ways += [approving] * 9 + [rejecting] * 6 if lead.pending.approval else []
+    ways += [_override] * 3 if workflow.rules.overrides else []
+    ways += [_change_that_goes_far] * 9 if lead.visit.begun else []
     rare = [_stage_move, _call, _closing, _signal, _acceptance, _tick]
-    return chooser.one([*ways, *ways, *ways, *rare])(chooser, workflow, lead)
+    rare += [approving, rejecting, assigning, migrating, migrating, _override]
+    return chooser.one(rare if chooser.chance(5) else ways)(chooser, workflow, lead)
 
 
 def _change_that_goes_far(chooser, workflow, lead):
@@ -138,6 +145,14 @@ def _change(chooser, workflow, lead):
         sub_status=chooser.sub_status(),
         **chooser.who_and_what(odds=2),
     )
+
+
+def _override(chooser, workflow, lead):
+    """Return a change that skips gates, half of them back to where a rule took the lead from."""
+    change, begun = _change(chooser, workflow, lead), lead.visit.begun
+    if begun is not None and chooser.coin():
+        change = replace(change, to=begun.from_status)
+    return overriding(chooser, workflow, change)
 
 
 def _stage_move(chooser, workflow, lead):

@@ -30,12 +30,15 @@ def field_table(chooser, outline):
 
 def _written(chooser, outline, spec):
     host = {"from": "host"} if spec.id in outline.host else {}
-    if spec.type != "choice" and spec.format is None and not host and chooser.coin():
+    account = {"account": True} if spec.id == outline.account else {}
+    plain = spec.type != "choice" and spec.format is None and not (host or account)
+    if plain and chooser.coin():
         return spec.type
     told = {"label": labels_of(spec.id), "means": TEXTS, "unit": ("USD",), "x-colour": ("red",)}
     return {
         "type": spec.type,
         **host,
+        **account,
         **({"format": spec.format.name} if spec.format else {}),
         **({"choices": _choice_list(chooser, outline, spec)} if spec.choices else {}),
         **chooser.adorned(**told),

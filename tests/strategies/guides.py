@@ -20,6 +20,7 @@ from strategies.actions import OWN_ACTIONS
 from strategies.calls import call_section
 from strategies.drawing import Chooser
 from strategies.fields import field_table
+from strategies.people import account_rule_list, override_list
 from strategies.places import stage_table, status_table
 from strategies.requirements import opening_list, requirement_list
 from strategies.scopes import Outline
@@ -80,6 +81,7 @@ def guide_data(draw, timed=False):
         **({"calls": call_section(chooser, outline)} if outline.calls else {}),
         **({"signals": signal_table(chooser, outline)} if outline.signals else {}),
         "actions": OWN_ACTIONS,
+        **_people_sections(chooser, outline),
         **chooser.maybe("retired", lambda: _retired(chooser, outline), odds=2),
         **chooser.maybe("checks", lambda: _checks(chooser)),
         **outline.calendars,
@@ -125,6 +127,15 @@ def _ways_back(chooser, outline):
                 roles = chooser.maybe("roles", lambda: chooser.few(outline.roles))
                 ways.append({**ends, **roles, **chooser.adorned(because=TEXTS)})
     return ways
+
+
+def _people_sections(chooser, outline):
+    overrides = accounts = {}
+    if outline.roles:
+        overrides = chooser.maybe("overrides", lambda: override_list(chooser, outline), odds=2)
+    if outline.account is not None:
+        accounts = chooser.maybe("account_rules", lambda: account_rule_list(chooser, outline))
+    return {**overrides, **accounts}
 
 
 def _retired(chooser, outline):

@@ -76,6 +76,7 @@ def _status(chooser, outline, name):
         **({"enters_stage": outline.carried[name]} if name in outline.carried else {}),
         **_demands(chooser, outline, opening=name == outline.start["status"]),
         **chooser.maybe("evidence", lambda: chooser.one(["any", "two_way", "two_way"])),
+        **chooser.maybe("reassign", lambda: chooser.one(["allowed", "different_owner"]), odds=2),
         **chooser.maybe("on_enter", lambda: action_list(chooser, outline)),
         **chooser.maybe("on_exit", lambda: action_list(chooser, outline)),
         **(clocks_of(chooser, outline, name) if outline.timed else {}),

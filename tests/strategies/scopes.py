@@ -24,11 +24,13 @@ class Outline:
         self.locked = chooser.few(self.statuses[1:], most=1)
         self.stages, start, self.carried = stages_of(chooser, self.statuses)
         self.start = {"status": "new", **start}
-        self.roles = chooser.few(ROLES, most=3)
+        self.roles = [] if chooser.chance(3) else chooser.some(ROLES, most=3)
         self.specs = specs_of(chooser)
         self.calls = chooser.few(CALLS, most=4)
         self.signals = {name: parameters_of(chooser) for name in chooser.few(SIGNALS, most=2)}
         self.host = chooser.few([spec.id for spec in self.specs], most=1) if chooser.coin() else []
+        kept = [spec.id for spec in self.specs if spec.id not in self.host]
+        self.account = chooser.one(kept) if kept and chooser.coin() else None
 
     def wait(self, chooser, elapsed):
         """Return one of the lengths *elapsed*, or of business time where there is a calendar."""

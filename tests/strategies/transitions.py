@@ -2,6 +2,7 @@
 
 from strategies.actions import action_list
 from strategies.conditions import condition_text
+from strategies.people import approval
 from strategies.requirements import requirement_list
 from strategies.words import TEXTS
 
@@ -32,8 +33,16 @@ def _gates(chooser, outline, name):
         **chooser.maybe("sources", lambda: _sources(chooser), odds=4),
         **chooser.maybe("requires", lambda: requirement_list(chooser, readable), odds=4),
         **chooser.maybe("when", lambda: condition_text(chooser, readable), odds=4),
+        **_approval(chooser, outline),
         **chooser.maybe("do", lambda: action_list(chooser, outline, "transition"), odds=5),
     }
+
+
+def _approval(chooser, outline):
+    """Return an approval now and then, if there are roles to give it."""
+    if not outline.roles:
+        return {}
+    return chooser.maybe("approval", lambda: approval(chooser, outline), odds=2)
 
 
 def _sources(chooser):

@@ -44,12 +44,10 @@ def migrate(tables: Tables, lead: Lead, command: Migrate, at: datetime) -> Decis
     given.gates.ask(situation, objections)
     if objections:
         return Refused(without_echoes(objections, given), lead)
-    telling = Telling(lead)
-    if lead.pending.approval is not None and not _is_possible(
-        tables, position, lead.pending.approval.plan
-    ):
-        tell_dropped(tables, telling, "migrated", at)
+    telling, parked = Telling(lead), lead.pending.approval
     telling.tell(_migrated(tables, telling, position, command, at))
+    if parked is not None and not _is_possible(tables, position, parked.plan):
+        tell_dropped(tables, telling, "migrated", at)
     own = Writing(given.values, situation)
     tell_fields(tables, telling, own.values, own.situation)
     return telling.accepted()

@@ -45,13 +45,14 @@ def owner_assigned(lead: Lead, event: OwnerAssigned) -> Lead:
 def lead_migrated(lead: Lead, event: LeadMigrated) -> Lead:
     """Return *lead* under today's ids, without what no longer has a rule."""
     dropped, pending = frozenset(event.pending), lead.pending
+    arrives = lead.stage is None and event.stage is not None
     return replace(
         lead,
         version=event.version,
         at=event.at,
         status=event.status,
         stage=event.stage,
-        stage_entered_at=lead.stage_entered_at if lead.stage is not None else event.at,
+        stage_entered_at=event.at if arrives else lead.stage_entered_at,
         sub_status=None if "sub_status" in dropped else lead.sub_status,
         visit=_migrated_visit(lead.visit, event),
         pending=replace(

@@ -19,7 +19,7 @@ from leadflow.engine.events import OutcomeRefused, StatusSuggested
 from leadflow.engine.intake import given_fields, laid_over
 from leadflow.engine.lead import FollowUp, Lead, Plan
 from leadflow.engine.moves import row_to, stay_objections, without_echoes
-from leadflow.engine.parking import park
+from leadflow.engine.parking import park, tell_dropped
 from leadflow.engine.passage import Passage, passage_of
 from leadflow.engine.positions import position_of, stranded, unknown_status
 from leadflow.engine.retrying import asks_again
@@ -90,6 +90,8 @@ def follow(
     if not weighed.objections and approval is None:
         carry_out_weighed(tables, telling, weighed, own)
         return
+    if approval is not None:
+        tell_dropped(tables, telling, "replaced", situation.at)
     tell_fields(tables, telling, own.values, situation)
     if approval is not None:
         park(tables, telling, approval, plan, situation.at, tuple(own.values))
