@@ -1,0 +1,74 @@
+"""What comes with a command: field values, parameters, and who asks."""
+
+from collections.abc import Mapping
+
+from leadflow.engine import Actor
+from reference.field_values import UnfitError, Value, judged, written
+from reference.raw_guide import Raw, field_table, is_host_field, rights, table, today
+from reference.requirements import Brought, Demand, choice_demands, complaints
+from reference.state import Given
+from reference.views import View
+
+
+def given_fields(guide: Raw, fields: Mapping[str, object]) -> Given:
+    """Return the *fields* of a command under their present names, judged."""
+    given, declared = Given(), field_table(guide)
+    for key, value in fields.items():
+        name = today(guide, "fields", key)
+        if name not in declared:
+            given.codes.add("LF413")
+            continue
+        try:
+            plain = judged(guide, declared[name], value)
+        except UnfitError:
+            given.codes.add("LF412")
+            given.bad.add(name)
+        else:
+            (given.host if is_host_field(guide, name) else given.kept)[name] = plain
+    return given
+
+
+def given_params(
+    guide: Raw, declared: Raw, params: Mapping[str, object]
+) -> tuple[dict[str, Value], set[str]]:
+    """Return the parameters of a signal as conditions read them, and the codes they raise."""
+    values: dict[str, Value] = {}
+    codes: set[str] = set()
+    for name, value in params.items():
+        if name not in declared:
+            codes.add("LF413")
+            continue
+        try:
+            values[f"signal.{name}"] = judged(guide, {"type": declared[name]}, value)
+        except UnfitError:
+            codes.add("LF412")
+    return values, codes
+
+
+def filled(guide: Raw, name: str, value: object) -> Value:
+    """Return what a rule's `fill` writes into the field *name*; text stands as in the guide."""
+    field = field_table(guide)[name]
+    return written(guide, field, value) if isinstance(value, str) else judged(guide, field, value)
+
+
+def role_unknown(guide: Raw, actor: Actor | None) -> bool:
+    """Tell whether the guide declares roles, and the actor's is none of them."""
+    roles = table(guide, "roles")
+    return bool(roles) and actor is not None and actor.role is not None and actor.role not in roles
+
+
+def may(guide: Raw, actor: Actor | None, roles: list[str]) -> bool:
+    """Tell whether *actor* has the rights of one of *roles*."""
+    if actor is None or actor.role is None:
+        return False
+    return not rights(guide, actor.role).isdisjoint(roles)
+
+
+def own_codes(
+    guide: Raw, actor: Actor | None, given: Given, view: View, facts: set[str], *more: Demand
+) -> set[str]:
+    """Return what speaks against any command: its role, its values, what its choices demand."""
+    come = Brought(facts, given.names, given.bad)
+    demands = [*more, *choice_demands(guide, given.kept, view)]
+    role = {"LF410"} if role_unknown(guide, actor) else set()
+    return role | given.codes | complaints(demands, come)
