@@ -30,7 +30,7 @@ def change_status(guide: Raw, state: State, command: ChangeStatus, moment: Momen
         return {"LF410"}
     given = given_fields(guide, command.fields)
     if to == state.status:
-        return _same_status(guide, state, command, given, moment)
+        return _same_place(guide, state, command, command.sub_status, given, moment)
     asked = Asked(
         to,
         command.source,
@@ -47,9 +47,9 @@ def move_stage(guide: Raw, state: State, command: MoveStage, moment: Moment) -> 
     to = today(guide, "stages", command.to)
     if to not in stage_ids(guide):
         return {"LF410"}
-    if to == state.stage:
-        return {"LF402"}
     given = given_fields(guide, command.fields)
+    if to == state.stage:
+        return _same_place(guide, state, command, None, given, moment)
     asked = Asked(None, command.source, command.note, command.actor, stage=to, given=given)
     return _change(guide, state, command.at, asked, moment)
 
@@ -77,10 +77,9 @@ def accept_suggestion(
 
 
 def set_fields(guide: Raw, state: State, command: SetFields, moment: Moment) -> set[str]:
-    if not command.fields:
-        return {"LF420"}
     given = given_fields(guide, command.fields)
     codes = _own(guide, state, command.at, command.actor, command.note, given)
+    codes |= set() if command.fields else {"LF420"}
     if not codes:
         carrying.write(state, given, moment)
     return codes
@@ -147,19 +146,24 @@ def _change(
     return codes
 
 
-def _same_status(
-    guide: Raw, state: State, command: ChangeStatus, given: Given, moment: Moment
+def _same_place(
+    guide: Raw,
+    state: State,
+    command: ChangeStatus | MoveStage,
+    sub_status: str | None,
+    given: Given,
+    moment: Moment,
 ) -> set[str]:
-    """Change the sub-status and fields where the lead stands: no gates of the status are asked."""
-    if command.sub_status in (None, state.sub_status) and not command.fields:
+    """Change sub-status and fields where the lead stands: no gates of the place are asked."""
+    if sub_status in (None, state.sub_status) and not command.fields:
         return {"LF402"}
     codes = _own(guide, state, command.at, command.actor, command.note, given)
     codes |= set() if command.source in ("manual", "import") else {"LF407"}
     subs = listed(status(guide, state.status).get("sub_statuses"))
-    codes |= {"LF410"} if command.sub_status and command.sub_status not in subs else set()
+    codes |= {"LF410"} if sub_status and sub_status not in subs else set()
     if not codes:
         carrying.write(state, given, moment)
-        carrying.rename(state, command.sub_status, moment)
+        carrying.rename(state, sub_status, moment)
     return codes
 
 

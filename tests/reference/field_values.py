@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from leadflow.language import parse_duration
+from reference.open_differences import BLANK_CLEARS
 from reference.raw_guide import Raw, choices_of, listed, table
 
 Value = str | int | float | bool | date | datetime | timedelta | None
@@ -26,7 +27,9 @@ class UnfitError(ValueError):
 
 def judged(guide: Raw, field: Raw, value: object) -> Value:
     """Return *value* as the *field* keeps it; nothing and blank text are None."""
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if value is None:
+        return None
+    if isinstance(value, str) and not value.strip() and field["type"] in BLANK_CLEARS:
         return None
     match field["type"]:
         case "text":

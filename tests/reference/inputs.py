@@ -3,21 +3,26 @@
 from collections.abc import Mapping
 
 from leadflow.engine import Actor
-from reference.field_values import UnfitError, Value, judged, written
+from reference.conditions import View
+from reference.field_values import UnfitError, Value, judged
 from reference.raw_guide import Raw, field_table, is_host_field, rights, table, today
 from reference.requirements import Brought, Demand, choice_demands, complaints
 from reference.state import Given
-from reference.views import View
 
 
 def given_fields(guide: Raw, fields: Mapping[str, object]) -> Given:
     """Return the *fields* of a command under their present names, judged."""
-    given, declared = Given(), field_table(guide)
+    given, declared, seen = Given(), field_table(guide), set[str]()
     for key, value in fields.items():
         name = today(guide, "fields", key)
         if name not in declared:
             given.codes.add("LF413")
             continue
+        if name in seen:
+            given.codes.add("LF412")
+            given.bad.add(name)
+            continue
+        seen.add(name)
         try:
             plain = judged(guide, declared[name], value)
         except UnfitError:
@@ -45,16 +50,10 @@ def given_params(
     return values, codes
 
 
-def filled(guide: Raw, name: str, value: object) -> Value:
-    """Return what a rule's `fill` writes into the field *name*; text stands as in the guide."""
-    field = field_table(guide)[name]
-    return written(guide, field, value) if isinstance(value, str) else judged(guide, field, value)
-
-
 def role_unknown(guide: Raw, actor: Actor | None) -> bool:
-    """Tell whether the guide declares roles, and the actor's is none of them."""
+    """Tell whether the guide declares roles, and the actor has another one."""
     roles = table(guide, "roles")
-    return bool(roles) and actor is not None and actor.role is not None and actor.role not in roles
+    return bool(roles) and actor is not None and actor.role not in (None, *roles)
 
 
 def may(guide: Raw, actor: Actor | None, roles: list[str]) -> bool:
@@ -69,6 +68,6 @@ def own_codes(
 ) -> set[str]:
     """Return what speaks against any command: its role, its values, what its choices demand."""
     come = Brought(facts, given.names, given.bad)
-    demands = [*more, *choice_demands(guide, given.kept, view)]
+    demands = [*more, *choice_demands(guide, given, view)]
     role = {"LF410"} if role_unknown(guide, actor) else set()
     return role | given.codes | complaints(demands, come)

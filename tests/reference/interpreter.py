@@ -18,6 +18,7 @@ from reference.changes import (
 )
 from reference.clocks import settle
 from reference.moments import Moment
+from reference.open_differences import VERSION_ALONE
 from reference.opening import opened
 from reference.raw_guide import Raw
 from reference.records import log_call, record_signal
@@ -74,7 +75,8 @@ def answer(
         return Verdict(True)
     command = replace(command, at=command.at.astimezone(UTC))
     codes = {"LF411"} if expected_version not in (None, state.version) else set()
-    codes |= {"LF421"} if command.at < state.at else set()
+    if command.at < state.at and not (codes and VERSION_ALONE):
+        codes.add("LF421")
     if codes:
         return Verdict(False, frozenset(codes))
     events = settle(guide, state, command.at)

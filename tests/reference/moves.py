@@ -168,7 +168,7 @@ def _demands(guide: Raw, state: State, at: datetime, move: Move, view: View) -> 
     if move.stage is not None and move.stage != state.stage:
         sites.append(table(guide, "stages", move.stage))
     demands = [Demand(item, view) for site in sites for item in requirements(site)]
-    demands += choice_demands(guide, move.given.kept, view)
+    demands += choice_demands(guide, move.given, view)
     facts = facts_met(state, at, move.asked.note, move.due)
     return complaints(demands, Brought(facts, move.given.names, move.given.bad))
 

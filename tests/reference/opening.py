@@ -41,7 +41,7 @@ def opened(guide: Raw, command: OpenLead, moment: Moment) -> tuple[set[str], Sta
 
 def _first_stage(guide: Raw, to: str, command: OpenLead) -> str | None:
     """Return the stage of a lead for which none is named."""
-    carried = status(guide, to).get("enters_stage") if command.source == "import" else None
+    carried = status(guide, to).get("enters_stage") if command.status is not None else None
     found = carried or guide["start"].get("stage")
     return None if found is None else str(found)
 

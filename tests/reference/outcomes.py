@@ -103,7 +103,7 @@ def follow(
     to = pick if "choose" in entry else entry.get("set")
     if is_true(entry, "keep"):
         _stay(guide, state, at, _asked(guide, state, at, number, entry, cause, None), moment)
-    elif to == state.status:
+    elif to == state.status and not _waits(entry):
         carrying.rename(state, entry.get("sub_status"), moment)
     elif to is not None:
         asked = _asked(guide, state, at, number, entry, cause, to)
@@ -112,6 +112,9 @@ def follow(
 
 def go(guide: Raw, state: State, at: datetime, asked: Asked, moment: Moment) -> None:
     """Make a move that a rule asks for, park it for approval, or tell why the lead stays."""
+    if asked.status == state.status:
+        carrying.rename(state, asked.sub_status, moment)
+        return
     move = move_of(guide, state, at, asked)
     if objections(guide, state, at, move):
         moment.tell("OutcomeRefused")
@@ -132,15 +135,19 @@ def request_for(guide: Raw, at: datetime, move: Move, approval: Raw) -> Request:
 
 def may_approve(guide: Raw, request: Request, actor: Actor | None) -> bool:
     """Tell whether *actor* may decide on *request*; four eyes want somebody else's."""
-    same = actor is not None and request.asked.actor is not None
-    same = same and actor is not None and actor.id == request.asked.actor.id
+    asker = request.asked.actor
+    same = actor is not None and asker is not None and actor.id == asker.id
     return may(guide, actor, request.by) and not (request.four_eyes and same)
+
+
+def _waits(entry: Raw) -> bool:
+    return entry.get("after") == "follow_up" or entry.get("mode") == "suggest"
 
 
 def _wait_or_move(
     guide: Raw, state: State, at: datetime, entry: Raw, asked: Asked, moment: Moment
 ) -> None:
-    waiting = replace(asked, given=Given(), recorded=False)
+    waiting = replace(asked, given=Given(), recorded=False, timer=None)
     if entry.get("after") == "follow_up":
         state.deferred = waiting
     elif entry.get("mode") == "suggest":
@@ -156,7 +163,7 @@ def _stay(guide: Raw, state: State, at: datetime, asked: Asked, moment: Moment) 
     """Keep the status, with the sub-status and the values that the entry gives."""
     given = laid_over(asked.given, asked.fill)
     due = due_of(guide, at, asked.due)
-    demands = choice_demands(guide, asked.fill.kept, view_of(state, at, given))
+    demands = choice_demands(guide, asked.fill, view_of(state, at, given))
     codes = asked.fill.codes | complaints(
         demands, brought(given, facts_met(state, at, asked.note, due))
     )

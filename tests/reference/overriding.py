@@ -24,7 +24,7 @@ def judged_override(
 
 
 def _applies(state: State, to: str, rule: Raw) -> bool:
-    """Tell whether *rule* lets anybody into *to*: never where it says so, nor past what it is of."""
+    """Tell whether *rule* lets anybody into *to*: not where it says never."""
     if to in listed(rule.get("never_into")):
         return False
     return rule.get("of") != "automation" or state.moved_by_rule_from == to

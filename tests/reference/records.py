@@ -9,8 +9,9 @@ from reference.conditions import holds
 from reference.field_values import Value
 from reference.inputs import given_fields, given_params, own_codes
 from reference.moments import Moment
+from reference.open_differences import OLDER_CALLS_OFFER_NOTHING
 from reference.outcomes import Cause, follow, matching, offered
-from reference.raw_guide import Raw, listed, status_ids, table, today
+from reference.raw_guide import Raw, listed, table, today
 from reference.requirements import demands_of, facts_met
 from reference.state import State
 
@@ -29,9 +30,11 @@ def log_call(guide: Raw, state: State, command: LogCall, moment: Moment) -> set[
         _count_call(guide, state, command, call, cause, older)
     found = matching(guide, state, command.at, call.get("lead_status"), cause)
     pick = command.choose and today(guide, "statuses", command.choose)
+    if older and OLDER_CALLS_OFFER_NOTHING:
+        found = None
     codes = _call_faults(command, call) | _call_demands(guide, state, command, call, cause)
     if pick is not None and (found is None or pick not in offered(guide, state, found[1])):
-        codes.add("LF417" if pick in status_ids(guide) else "LF410")
+        codes.add("LF417")
     if codes:
         return codes
     _remember(state, state.call_ids, command)
@@ -81,10 +84,10 @@ def record_signal(guide: Raw, state: State, command: RecordSignal, moment: Momen
 def _call_status(guide: Raw, command: LogCall) -> str | None:
     """Return the id of the call status, found by a dialler's own code where one is named."""
     statuses = table(guide, "calls", "statuses")
-    name: str | None = command.call_status
+    name = command.call_status
     if command.provider is not None:
-        name = table(guide, "calls", "providers", command.provider).get(name)
-    name = None if name is None else today(guide, "call_statuses", name)
+        name = table(guide, "calls", "providers", command.provider).get(name, "")
+    name = today(guide, "call_statuses", name)
     return name if name in statuses else None
 
 
@@ -129,18 +132,18 @@ def _count_call(
 ) -> None:
     """Count a call that has ended: for life, and for the visit unless it is an older one."""
     flags, happened = listed(call.get("flags")), _happened(command)
+    connected = table(guide, "calls").get("connected") or "call.duration > 0"
+    known = cause.facts["call.duration"] is not None
+    connects = known and holds(connected, cause.view(state, command.at)) is True
     counts = ["call", *(name for name in ("attempt", "missed") if name in flags)]
     counts += ["contact"] if "human" in flags else []
+    counts += ["connect"] if connects else []
     _count(state, counts, older)
     state.last_call = _latest(state.last_call, happened)
     if "human" in flags:
         state.last_contact = _latest(state.last_contact, happened)
     if "human" in flags or "attempt" in flags:
         state.last_activity = _latest(state.last_activity, happened)
-    connected = table(guide, "calls").get("connected") or "call.duration > 0"
-    known = cause.facts["call.duration"] is not None
-    if known and holds(connected, cause.view(state, command.at)) is True:
-        _count(state, ["connect"], older)
 
 
 def _count_signal(state: State, command: RecordSignal, signal: Raw, older: bool) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reference.conditions import View, holds, lacking
-from reference.field_values import Value
 from reference.raw_guide import Raw, choices_of, field_table, is_true, long_items, requirements
 from reference.state import Given, State
 
@@ -32,10 +31,10 @@ def demands_of(raw: Raw, view: View) -> list[Demand]:
     return [Demand(item, view) for item in requirements(raw)]
 
 
-def choice_demands(guide: Raw, given: dict[str, Value], view: View) -> list[Demand]:
+def choice_demands(guide: Raw, given: Given, view: View) -> list[Demand]:
     """Return what the choices among the values *given* demand."""
     found: list[Demand] = []
-    for name, value in given.items():
+    for name, value in {**given.kept, **given.host}.items():
         field = field_table(guide)[name]
         if field["type"] == "choice" and value is not None:
             for choice in choices_of(field):
@@ -63,19 +62,47 @@ def complaints(demands: list[Demand], come: Brought) -> set[str]:
 
     A check that is unknown only because of data that is reported anyway is silent.
     """
-    leaves = [leaf for demand in demands for leaf in _unmet(demand, come)]
-    gaps = [leaf for leaf in leaves if "check" not in leaf.item]
-    reported = come.bad.union(*(_names(gap.item) for gap in gaps))
-    codes = {"LF404" for _ in gaps}
-    for leaf in leaves:
-        if "check" in leaf.item and not _is_silent(leaf, reported):
-            codes.add("LF405")
-    return codes
+    unmet = [leaf for demand in demands for leaf in _unmet(demand, come)]
+    gaps = [each for each in unmet if "check" not in each.item and not _is_hopeless(each, come)]
+    reported = come.bad.union(*(_missing(gap, come) for gap in gaps))
+    loud = [leaf for leaf in unmet if leaf not in gaps and not _is_silent(leaf, reported, come)]
+    return {"LF404" for _ in gaps} | {"LF405" for _ in loud}
 
 
-def _is_silent(leaf: Demand, reported: set[str]) -> bool:
-    lacks = lacking(leaf.item["check"], leaf.view)
+def _is_silent(leaf: Demand, reported: set[str], come: Brought) -> bool:
+    lacks = _lacks(leaf, come)
     return bool(lacks) and lacks <= reported
+
+
+def _lacks(demand: Demand, come: Brought) -> set[str]:
+    """Return the data for lack of which the checks in *demand* are unknown."""
+    if "check" in demand.item:
+        return lacking(demand.item["check"], demand.view)
+    return set().union(*(_lacks(each, come) for each in _parts(demand, come)))
+
+
+def _missing(demand: Demand, come: Brought) -> set[str]:
+    """Return the fields and facts that are not there, and with which *demand* could be met."""
+    if "field" in demand.item:
+        return {demand.item["field"]}
+    parts = _parts(demand, come)
+    if "all_of" in demand.item and any(_is_hopeless(each, come) for each in parts):
+        return set()
+    return set().union(*(_missing(each, come) for each in parts))
+
+
+def _is_hopeless(demand: Demand, come: Brought) -> bool:
+    """Tell whether a check in *demand* is false, so that no data could meet it."""
+    if "check" in demand.item:
+        return holds(demand.item["check"], demand.view) is False
+    hopeless = [_is_hopeless(each, come) for each in _parts(demand, come)]
+    return bool(hopeless) and (all(hopeless) if "any_of" in demand.item else any(hopeless))
+
+
+def _parts(demand: Demand, come: Brought) -> list[Demand]:
+    """Return what is not met of the items that *demand* groups."""
+    inner = long_items(demand.item.get("any_of") or demand.item.get("all_of"))
+    return [Demand(item, demand.view) for item in inner if not _is_met(item, demand.view, come)]
 
 
 def _unmet(demand: Demand, come: Brought) -> Iterator[Demand]:
@@ -105,11 +132,3 @@ def _is_there(item: Raw, view: View, come: Brought) -> bool:
     if name in come.bad or name in come.facts:
         return True
     return name in come.fresh if is_true(item, "fresh") else name in view.values
-
-
-def _names(item: Raw) -> set[str]:
-    """Return the fields and facts that the gap *item* is about."""
-    if "field" in item:
-        return {item["field"]}
-    inner = long_items(item.get("any_of") or item.get("all_of"))
-    return set().union(*(_names(each) for each in inner))

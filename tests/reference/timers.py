@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from leadflow.language import moment_after, parse_duration
 from reference.calendars import calendar_of
 from reference.conditions import holds
+from reference.open_differences import REPEATS_FROM_FIRING
 from reference.raw_guide import Raw, listed, status
 from reference.state import Fired, Given, State
 from reference.views import view_of
@@ -53,6 +54,7 @@ def origin_of(state: State, timer: Raw) -> datetime | None:
 
 def has_fired(guide: Raw, state: State, timer: Raw, due: datetime) -> None:
     """Remember that *timer* fired, and when it repeats, which counts from when it was *due*."""
+    due = max(due, state.at) if REPEATS_FROM_FIRING else due
     fired = state.timers.setdefault(timer["id"], Fired())
     if (origin := origin_of(state, timer)) is not None and origin not in fired.origins:
         fired.origins.append(origin)

@@ -10,14 +10,14 @@ from reference.state import Asked, Given, State
 def view_of(state: State, at: datetime, given: Given, **more: Value) -> View:
     """Return what is known of *state* at the moment *at*; what is blank is not known."""
     fields = {**state.fields, **given.kept, **given.host}
-    values = {**fields, **_facts(state, at), **more}
-    known = {
-        name: value
-        for name, value in values.items()
-        if value is not None and not (isinstance(value, str) and not value.strip())
-    }
-    known = {name: value for name, value in known.items() if name not in given.bad}
+    values: dict[str, Value] = {**fields, **_facts(state, at), **more}
+    known = {name: value for name, value in values.items() if _is_known(name, value, given)}
     return View(known, state.signals, state.visits, at, given.bad)
+
+
+def _is_known(name: str, value: Value, given: Given) -> bool:
+    blank = value is None or (isinstance(value, str) and not value.strip())
+    return not blank and name not in given.bad
 
 
 def transition_view(state: State, at: datetime, asked: Asked, given: Given) -> View:
@@ -48,7 +48,7 @@ def _facts(state: State, at: datetime) -> dict[str, Value]:
         "connects": state.ever["connect"],
         "connects_here": state.here["connect"],
         "status_age": at - state.entered_at,
-        "stage_age": at - state.stage_entered_at,
+        "stage_age": at - state.stage_entered_at if state.stage is not None else None,
         "idle": at - (state.last_activity or state.opened_at),
         "since_last_call": at - state.last_call if state.last_call else None,
         "since_last_contact": at - state.last_contact if state.last_contact else None,
