@@ -22,7 +22,8 @@ from leadflow.activity.figures import (
 )
 from leadflow.activity.log import Log, read_log, read_log_from
 from leadflow.activity.options import DEFAULT_OPTIONS, LogOptions
-from leadflow.activity.replay import OnEvents, Replay, WatchRows, replay
+from leadflow.activity.people_figures import ApprovalFigures, CorrectionFigures, OverrideFigures
+from leadflow.activity.replay import OnDecision, OnEvents, Replay, WatchRows, replay
 from leadflow.activity.rows import Row
 from leadflow.activity.until import UnfitUntil, read_until
 
@@ -30,13 +31,17 @@ __all__ = [
     "DEFAULT_OPTIONS",
     "OWN_COLUMNS",
     "ActionFigures",
+    "ApprovalFigures",
     "CallFigures",
     "Conversion",
+    "CorrectionFigures",
     "Example",
     "Log",
     "LogOptions",
+    "OnDecision",
     "OnEvents",
     "OutcomeFigures",
+    "OverrideFigures",
     "Refusal",
     "Replay",
     "Row",

@@ -30,6 +30,8 @@ OWN_COLUMNS = (
     "set_by",
     "stage",
     "owner",
+    "override",
+    "skip",
     "sender_id",
     "happened_at",
 )

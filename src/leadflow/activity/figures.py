@@ -14,6 +14,7 @@ from leadflow.activity.clock_figures import (
     SuggestionFigures,
     TimerFigures,
 )
+from leadflow.activity.people_figures import ApprovalFigures, CorrectionFigures, OverrideFigures
 from leadflow.record import record
 
 
@@ -123,10 +124,9 @@ class Summary:
     `refusals` spoke against rows, so that nothing of them happened. `outcome_refusals` spoke
     against what a call, signal or timer was to do to the lead, which is on record all the same;
     `outcomes` counts them by what set them off, a timer that asks again once a visit. A row may be
-    refused for
-    several reasons, so their counts may come to more than the rows. `unconnected` are the people
-    who, by their calls, appear never to connect. What happens by itself was settled up to
-    `settled_to`.
+    refused for several reasons, so their counts may come to more than the rows. `unconnected` are
+    the people who, by their calls, appear never to connect. What happens by itself was settled up
+    to `settled_to`.
     """
 
     guide: str
@@ -154,3 +154,6 @@ class Summary:
     timers: tuple[TimerFigures, ...] = ()
     actions: tuple[ActionFigures, ...] = ()
     outcomes: tuple[OutcomeFigures, ...] = ()
+    approvals: tuple[ApprovalFigures, ...] = ()
+    overrides: tuple[OverrideFigures, ...] = ()
+    corrections: tuple[CorrectionFigures, ...] = ()

@@ -28,6 +28,7 @@ from leadflow.problems import Objection, Problem
 from leadflow.record import record
 
 OnEvents = Callable[[tuple[Event, ...]], object]
+OnDecision = Callable[[Row, Decision], object]
 WatchRows = Callable[[Iterable[Row]], Iterable[Row]]
 
 
@@ -52,6 +53,7 @@ def replay(
     timezone: tzinfo | None = None,
     watch: WatchRows = iter,
     until: datetime | None = None,
+    on_decision: OnDecision | None = None,
 ) -> Replay:
     """Return what comes out when the rows of *log* run through *workflow* in order of time.
 
@@ -66,10 +68,11 @@ def replay(
         timezone: whose clocks sentences show, UTC if None.
         watch: what the rows pass through on their way, such as a progress bar.
         until: how far to settle what happens by itself, no earlier than the last row.
+        on_decision: is given each row with the decision on it, what `decide` answers.
 
     Raises:
         UnfitUntil: *until* has no time zone, or lies before the last row.
-        Exception: what *on_events* raises.
+        Exception: what *on_events* or *on_decision* raises.
 
     >>> from leadflow.checking import load_text
     >>> workflow = load_text('''
@@ -84,7 +87,7 @@ def replay(
     """
     if until is not None:
         refuse_unfit_until(until, log, timezone)
-    running = _Running(workflow, log, on_events, timezone)
+    running = _Running(workflow, log, on_events, on_decision, timezone)
     for row in watch(sorted(log.rows, key=_time)):
         running.run(row)
         if strict and running.problems:
@@ -106,6 +109,7 @@ class _Running:
         workflow: Workflow,
         log: Log,
         on_events: OnEvents | None,
+        on_decision: OnDecision | None,
         timezone: tzinfo | None,
     ) -> None:
         self.leads: dict[str, Lead] = {}
@@ -113,6 +117,7 @@ class _Running:
         self._workflow = workflow
         self._log = log
         self._on_events = on_events
+        self._on_decision = on_decision
         self._timezone = timezone
         self._tally = Tally()
         self._refusals = Refusals()
@@ -134,6 +139,8 @@ class _Running:
         if isinstance(decision, Problem):
             self.problems.append(decision)
             return
+        if self._on_decision is not None:
+            self._on_decision(row, decision)
         if decision.lead is not None:
             self.leads[row.lead_id] = decision.lead
         if decision.events:
@@ -160,7 +167,7 @@ class _Running:
         workflow, rules = self._workflow, self._workflow.rules
         statuses = {status.id: status.label for status in workflow.statuses}
         stages = {stage.id: stage.label for stage in workflow.stages}
-        leads, clocks = self.leads.values(), self._tally.clocks
+        leads, clocks, people = self.leads.values(), self._tally.clocks, self._tally.people
         return Summary(
             guide=rules.stamp.id,
             title=rules.title,
@@ -187,6 +194,9 @@ class _Running:
             timers=clocks.timers(workflow),
             actions=clocks.actions(),
             outcomes=clocks.outcomes(),
+            approvals=people.approvals(leads),
+            overrides=people.overrides(),
+            corrections=people.corrections(),
         )
 
     def _row_figures(self) -> RowFigures:

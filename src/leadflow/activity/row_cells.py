@@ -3,18 +3,25 @@
 Whoever finds a cell that cannot be understood raises `Unreadable`, so that the row is left out.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from leadflow.activity.cells import Cells
 from leadflow.activity.columns import PARAMETER
 from leadflow.activity.moments import read_duration, read_moment
 from leadflow.activity.spellings import Spellings
+from leadflow.engine import Override
+from leadflow.engine.lead import Skip
 from leadflow.language import FieldSpec, Value, ValueRefused, accept_value, parse_value, shown
 from leadflow.problems import hint
+from leadflow.problems.words import listed
 
-KINDS = ("open", "call", "signal", "change", "accept", "stage", "fields", "follow_up")
+KINDS = (
+    "open", "call", "signal", "change", "accept", "stage", "fields", "follow_up", "approve",
+    "reject", "assign",
+)  # fmt: skip
 
 _WANTED = {
     "call": "the call status",
@@ -24,6 +31,7 @@ _WANTED = {
     "stage": "the stage to move to",
     "follow_up": "the time of the follow-up, `done` or `missed`",
 }
+_GATES: Mapping[str, Skip] = {gate: gate for gate in get_args(Skip)}
 Word = TypeVar("Word", bound=str)
 
 
@@ -201,6 +209,32 @@ def _param(spec: FieldSpec, column: str, raw: object) -> Value:
         return parse_value(spec, raw) if isinstance(raw, str) else accept_value(spec, raw)
     except ValueRefused as error:
         raise Unreadable("LF708", column, f"`{column}`: {error}") from None
+
+
+def override_of(cells: Cells) -> Override | None:
+    """Return the wish to skip gates: a reason in `override`, the gates in `skip`, all if blank.
+
+    Raises:
+        Unreadable: there are gates to skip and no reason, or a gate is none.
+
+    >>> override_of(Cells(2, {"override": "she insists", "skip": "role, when"}, {}))
+    Override(reason='she insists', skip=('role', 'when'))
+    """
+    reason, written = text_of(cells, "override"), text_of(cells, "skip")
+    if written is None:
+        return None if reason is None else Override(reason)
+    says = "a row with gates to skip needs a reason"
+    reason = needed(cells, "override", says)
+    gates = re.split(r"[\s,;]+", written.strip().lower())
+    return Override(reason, tuple(_gate(gate) for gate in gates if gate))
+
+
+def _gate(written: str) -> Skip:
+    gate = _GATES.get(written)
+    if gate is None:
+        message = f"`skip` cannot be {shown(written)}; write some of {listed([*_GATES])}"
+        raise Unreadable("LF712", "skip", message)
+    return gate
 
 
 def duration_of(cells: Cells) -> float | None:

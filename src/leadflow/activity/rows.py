@@ -20,6 +20,7 @@ from leadflow.activity.row_cells import (
     moment_of,
     named,
     needed,
+    override_of,
     params_of,
     text_of,
     value_of,
@@ -34,6 +35,8 @@ from leadflow.activity.spellings import (
 from leadflow.engine import (
     AcceptSuggestion,
     Actor,
+    Approve,
+    AssignOwner,
     ChangeStatus,
     CloseFollowUp,
     Command,
@@ -41,6 +44,7 @@ from leadflow.engine import (
     MoveStage,
     OpenLead,
     RecordSignal,
+    Reject,
     ScheduleFollowUp,
     SetFields,
     Workflow,
@@ -106,6 +110,9 @@ class RowReader:
             "stage": self._stage,
             "fields": self._set_fields,
             "follow_up": self._follow_up,
+            "approve": self._approve,
+            "reject": self._reject,
+            "assign": self._assign,
         }
 
     def read(self, cells: Cells) -> Row | BadCells:
@@ -211,6 +218,7 @@ class RowReader:
             fields=told.fields,
             source=word_of(cells, "source", _SOURCES) or "manual",
             sub_status=text_of(cells, "sub_status"),
+            override=override_of(cells),
         )
 
     def _stage(self, cells: Cells, told: _Told) -> MoveStage:
@@ -222,6 +230,16 @@ class RowReader:
             fields=told.fields,
             source=word_of(cells, "source", _SOURCES) or "manual",
         )
+
+    def _approve(self, cells: Cells, told: _Told) -> Approve:
+        return Approve(at=told.at, actor=told.actor, note=told.note, fields=told.fields)
+
+    def _reject(self, cells: Cells, told: _Told) -> Reject:
+        return Reject(at=told.at, actor=told.actor, note=told.note, fields=told.fields)
+
+    def _assign(self, cells: Cells, told: _Told) -> AssignOwner:
+        owner = text_of(cells, "value")
+        return AssignOwner(owner, at=told.at, actor=told.actor, note=told.note, fields=told.fields)
 
     def _set_fields(self, cells: Cells, told: _Told) -> SetFields:
         return SetFields(told.fields, at=told.at, actor=told.actor, note=told.note)

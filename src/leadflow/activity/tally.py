@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from leadflow.activity.clock_tally import ClockTally
 from leadflow.activity.figures import CallFigures, Conversion, Standing, Unconnected
+from leadflow.activity.people_tally import PeopleTally
 from leadflow.activity.refusals import ByItself, Refusals
 from leadflow.activity.rows import Row
 from leadflow.engine import CallLogged, Event, Lead, LeadOpened, OutcomeRefused, StatusChanged
@@ -48,6 +49,7 @@ class Tally:
         self.outcomes_refused = 0
         self.outcome_refusals = Refusals()
         self.clocks = ClockTally()
+        self.people = PeopleTally()
         self._asking: dict[str, set[str]] = {}
         self._calls: dict[str, _CallCount] = {}
         self._all_calls = _CallCount()
@@ -61,6 +63,7 @@ class Tally:
             if self._asks_again(event):
                 continue
             self.clocks.take(event, row)
+            self.people.take(event)
             match event:
                 case CallLogged():
                     self._call(event)

@@ -17,10 +17,13 @@ _OWN: Mapping[str, frozenset[str]] = {
     ),
     "signal": frozenset({"value"} | _RECORDED),
     "accept": frozenset({"value"}),
-    "change": frozenset({"value", "source", "sub_status"}),
+    "change": frozenset({"value", "source", "sub_status", "override", "skip"}),
     "stage": frozenset({"value", "source"}),
     "fields": frozenset(),
     "follow_up": frozenset({"value", "initiated_by"}),
+    "approve": frozenset(),
+    "reject": frozenset(),
+    "assign": frozenset({"value"}),
 }
 _READ = {kind: _EVERY_KIND | own for kind, own in _OWN.items()}
 

@@ -24,6 +24,9 @@ from leadflow.cli.options import format_option
 @click.option("--events", metavar="FILE", help="Write every event to FILE, one JSON object a line.")
 @click.option("--leads", metavar="FILE", help="Write the leads as they end up to FILE, likewise.")
 @click.option(
+    "--verdicts", metavar="FILE", help="Write the verdict on every row to FILE, likewise."
+)
+@click.option(
     "--until", metavar="MOMENT", help="Settle what happens by itself up to then: 2026-04-01."
 )
 @click.option("--strict", is_flag=True, help="Stop at the first row that cannot be read.")
@@ -39,6 +42,7 @@ def replay(
     output: str,
     events: str | None,
     leads: str | None,
+    verdicts: str | None,
     until: str | None,
     strict: bool,
 ) -> None:
@@ -54,8 +58,9 @@ def replay(
 
     mapped = _mapped(_pair(text) for text in columns)
     request = Request(
-        guide, log, mapped, frozenset(ignore), timezone, output, events, leads, until, strict
-    )
+        guide, log, mapped, frozenset(ignore), timezone, output, events, leads, verdicts, until,
+        strict,
+    )  # fmt: skip
     context.exit(run_replay(request))
 
 

@@ -8,6 +8,7 @@ import click
 from leadflow.activity import CallFigures, Example, Refusal, Replay, Summary
 from leadflow.activity.moments import in_zone
 from leadflow.cli.clock_text import clock_lines
+from leadflow.cli.people_text import people_lines
 from leadflow.cli.problem_formats import first_lines_in
 from leadflow.cli.report_parts import counted, heading, percent
 from leadflow.cli.tables import paragraph, table, visible, width
@@ -34,6 +35,7 @@ def report_lines(replay: Replay, timezone: tzinfo | None = None) -> Iterator[str
     yield from _standings(summary)
     yield from _conversions(summary)
     yield from clock_lines(summary)
+    yield from people_lines(summary)
     yield from _refusals(summary, zone)
     yield from _outcome_refusals(summary, zone)
     yield from _problems(replay.problems)

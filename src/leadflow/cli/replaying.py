@@ -11,6 +11,7 @@ import click
 from leadflow.activity import (
     Log,
     LogOptions,
+    OnDecision,
     OnEvents,
     Replay,
     Row,
@@ -34,7 +35,7 @@ from leadflow.cli.progress import LONG_FILE, LONG_LOG, bar
 from leadflow.cli.replay_text import report_lines
 from leadflow.cli.result_files import ResultFile, open_result, refuse_to_overwrite
 from leadflow.cli.tables import visible
-from leadflow.engine import Event, Workflow, to_dict
+from leadflow.engine import Decision, Event, Refused, Workflow, to_dict
 from leadflow.language import ValueRefused
 from leadflow.problems import InvalidGuide, Problem
 from leadflow.record import record
@@ -52,6 +53,7 @@ class Request:
     output: str
     events: str | None
     leads: str | None
+    verdicts: str | None
     until: str | None
     strict: bool
 
@@ -63,7 +65,9 @@ def run_replay(request: Request) -> int:
         UsageError: an option is wrong.
         UnwritableResult: a result cannot be written.
     """
-    refuse_to_overwrite((request.guide, request.log), (request.events, request.leads))
+    refuse_to_overwrite(
+        (request.guide, request.log), (request.events, request.leads, request.verdicts)
+    )
     zone = _zone(request.timezone)
     try:
         workflow = load(request.guide)
@@ -101,8 +105,12 @@ def _exit_without_report(log: Log, options: LogOptions) -> int:
 def _replayed(
     request: Request, workflow: Workflow, log: Log, options: LogOptions, until: datetime | None
 ) -> Replay:
-    """Return the replay of *log*, its events and leads written where they were asked for."""
-    with open_result(request.events) as events, open_result(request.leads) as leads:
+    """Return the replay of *log*, with all results written that were asked for."""
+    with (
+        open_result(request.events) as events,
+        open_result(request.leads) as leads,
+        open_result(request.verdicts) as verdicts,
+    ):
         with bar(len(log.rows), LONG_LOG, "running", _one) as watch:
             done = replay(
                 workflow,
@@ -112,11 +120,12 @@ def _replayed(
                 timezone=options.timezone,
                 watch=watch,
                 until=until,
+                on_decision=_judge(verdicts),
             )
         if leads is not None:
             leads.write(map(to_dict, done.leads.values()))
         if not (options.strict and done.problems):
-            _keep(tuple(result for result in (events, leads) if result is not None))
+            _keep(tuple(result for result in (events, leads, verdicts) if result is not None))
         return done
 
 
@@ -128,6 +137,28 @@ def _writer(events: ResultFile | None) -> OnEvents | None:
         events.write(map(to_dict, happened))
 
     return write
+
+
+def _judge(verdicts: ResultFile | None) -> OnDecision | None:
+    if verdicts is None:
+        return None
+
+    def write(row: Row, decision: Decision) -> None:
+        verdicts.write([_verdict(row, decision)])
+
+    return write
+
+
+def _verdict(row: Row, decision: Decision) -> Mapping[str, object]:
+    """Return what became of *row*, with every reason against it."""
+    against = decision.objections if isinstance(decision, Refused) else ()
+    return {
+        "line": row.line,
+        "lead_id": row.lead_id,
+        "command": type(row.command).__name__,
+        "verdict": "refused" if isinstance(decision, Refused) else "accepted",
+        "objections": [to_dict(objection) for objection in against],
+    }
 
 
 def _keep(results: Sequence[ResultFile]) -> None:
