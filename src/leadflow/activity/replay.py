@@ -156,7 +156,7 @@ class _Running:
             return
         end = self._last.at if until is None else until
         self._settled_to = end
-        for lead_id, lead in self.leads.items() if self._workflow.tables.clocks else ():
+        for lead_id, lead in self.leads.items() if self._workflow.tables.settles else ():
             decision = self._workflow.decide(lead, Tick(end))
             if decision.events and decision.lead is not None:
                 self.leads[lead_id] = decision.lead
