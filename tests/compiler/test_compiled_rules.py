@@ -39,8 +39,12 @@ def test_a_guide_without_rules_has_only_its_statuses():
     assert (rules.title, rules.start_status, rules.start_stage) == ("Guide", "new", None)
     assert (rules.stamp.id, rules.stamp.revision) == ("g", "7")
     assert rules.statuses == (
-        StatusRule("new", "new", "open", at("statuses.new")),
-        StatusRule("won", "won", "won", at("statuses.won")),
+        StatusRule(
+            "new", "new", "open", at("statuses.new"), reassign_rule=at("statuses.new.reassign")
+        ),
+        StatusRule(
+            "won", "won", "won", at("statuses.won"), reassign_rule=at("statuses.won.reassign")
+        ),
     )
     assert (rules.stages, rules.transitions, rules.calls, rules.every_change) == ((), (), (), ())
     assert rules.stage_moves == StageMoves(
@@ -63,7 +67,8 @@ def test_a_status_keeps_what_it_demands_does_and_tells():
         "category: won, label: Opportunity, means: Money., aliases: [opps], x-a: 1}}",
         "statuses: {new: {category: open}, won: {category: won, label: Won, aliases: [closed], "
         "sub_statuses: [small, large], locked: true, enters_stage: opp, requires: note, "
-        "means: M, use_when: U, next_steps: N, examples: E, tags: {a: b}, x-crm: {id: 7}}}",
+        "means: M, use_when: U, next_steps: N, examples: E, tags: {a: b}, x-crm: {id: 7}, "
+        "reassign: different_owner}}",
     )
     assert rules.statuses[1] == StatusRule(
         id="won",
@@ -75,6 +80,8 @@ def test_a_status_keeps_what_it_demands_does_and_tells():
         lock=at("statuses.won.locked"),
         enters_stage="opp",
         requires=(Need("note", at("statuses.won.requires[0]")),),
+        reassign="different_owner",
+        reassign_rule=at("statuses.won.reassign"),
         prose=Prose("M", "U", ("N",), ("E",)),
         tags={"a": "b"},
         extras={"x-crm": {"id": 7}},

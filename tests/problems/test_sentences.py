@@ -184,6 +184,60 @@ SENTENCES: list[tuple[str, str, Facts, str]] = [
         "a person may move the lead.",
     ),
     (
+        "LF415",
+        "reason",
+        (("to", "won"),),
+        "an override needs a reason; say why the gates are to be skipped.",
+    ),
+    (
+        "LF415",
+        "locked",
+        (("role", "rep"), ("to", "won"), ("may_skip", ("role", "when"))),
+        "the role 'rep' may not skip 'locked' on the way to 'won', only role or when.",
+    ),
+    (
+        "LF415",
+        "locked",
+        (("role", "rep"), ("to", "won"), ("may_skip", ())),
+        "the role 'rep' may not skip 'locked' on the way to 'won'.",
+    ),
+    (
+        "LF415",
+        "override",
+        (("role", "rep"), ("to", "won"), ("may_skip", ()), ("elsewhere", True)),
+        "the role 'rep' may override rules, but not on the way to 'won' from here.",
+    ),
+    (
+        "LF415",
+        "override",
+        (("role", ""), ("to", "won"), ("may_skip", ()), ("elsewhere", False)),
+        "somebody without a role may override nothing; the guide's `overrides` say who may.",
+    ),
+    (
+        "LF416",
+        "nothing",
+        (),
+        "no change waits for approval; it may have been decided, dropped or expired.",
+    ),
+    (
+        "LF416",
+        "rep",
+        (("roles", ("manager", "boss")),),
+        "the role 'rep' may not decide about the change that waits; it takes manager or boss.",
+    ),
+    (
+        "LF416",
+        "",
+        (("roles", ("manager",)),),
+        "a change that waits is decided by the role manager, and nobody with a role asks.",
+    ),
+    (
+        "LF416",
+        "manager",
+        (("four_eyes", True),),
+        "whoever asked for a change may not approve it; somebody else has to.",
+    ),
+    (
         "LF417",
         "won",
         (("call_status", "called"), ("choices", ("working", "nurture"))),
@@ -210,6 +264,27 @@ SENTENCES: list[tuple[str, str, Facts, str]] = [
     ),
     ("LF420", "follow_up", (), "no follow-up is open."),
     ("LF420", "fields", (), "no fields were given."),
+    ("LF420", "owner", (("owner", "bob"),), "'bob' owns the lead already."),
+    ("LF420", "owner", (("owner", ""),), "nobody owns the lead already."),
+    (
+        "LF419",
+        "bob",
+        (("status", "new"), ("owner", "bob"), ("owned", True)),
+        "a lead in 'new' goes to somebody who has never owned it, and 'bob' has; choose another "
+        "owner.",
+    ),
+    (
+        "LF419",
+        "cy",
+        (("status", "new"), ("owner", "bob")),
+        "the lead belongs to 'bob', and automation does not reassign leads in 'new'; a person may.",
+    ),
+    (
+        "LF422",
+        "do_not_call",
+        (("name", "refused"), ("at", NINE), ("signal", False)),
+        "the lead does not want to be called, as 'refused' of 2026-03-02 09:00:00+00:00 says.",
+    ),
     (
         "LF421",
         "L-1",
