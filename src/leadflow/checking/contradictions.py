@@ -74,6 +74,7 @@ from leadflow.checking.start import locked_start, start_mismatch
 from leadflow.checking.subject import Subject
 from leadflow.checking.timers import (
     bad_origin,
+    hasty_origin,
     hasty_repeat,
     idle_timer,
     unforeseeable_timer,
@@ -108,6 +109,7 @@ CONTRADICTIONS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     filled_by_host,
     flags_contradict,
     fresh_fact,
+    hasty_origin,
     hasty_repeat,
     idle_entry,
     idle_goal,
