@@ -298,3 +298,45 @@ def test_a_condition_alone_whose_move_is_refused_does_not_ask_again() -> None:
     (refusal,) = (event for event in decision.events if isinstance(event, OutcomeRefused))
     assert (refusal.timer, refusal.again_at) == ("invite", None)
     assert workflow.next_due(decision.lead) is None
+
+
+def test_a_timer_whose_move_a_call_has_displaced_asks_again() -> None:
+    """Nobody saved a follow-up before the next call: the move is refused, and asked for again."""
+    text = WAITING + "calls: {statuses: {rang: {flags: attempt, lead_status: keep}}}\n"
+    workflow = load_text(text, "waiting.leadflow.yaml")
+    invited = moved(workflow, opened(workflow), Tick(after(days=2)))
+    called = workflow.decide(invited, LogCall("rang", at=after(days=3)))
+    assert names(called) == ["CallLogged", "OutcomeRefused"]
+    refusal = called.events[-1]
+    assert [each.message for each in refusal.objections] == [
+        "a follow-up is missing; schedule one that lies ahead."
+    ]
+    assert (refusal.timer, refusal.again_at) == ("invite", after(days=5))
+    again = workflow.decide(called.lead, Tick(after(days=5)))
+    assert names(again) == ["TimerFired"]
+    assert again.lead.pending.deferred.timer == "invite"
+
+
+def test_a_late_record_whose_time_is_over_fires_at_once() -> None:
+    """An older moment may be a new origin, from which the time is over already."""
+    workflow = load_text(
+        WAITING.replace("after: 2d, then", "after: 1d, since: last_activity, then")
+        + "signals: {mail: {contact: one_way}}\n",
+        "waiting.leadflow.yaml",
+    )
+    lead = moved(workflow, opened(workflow), Tick(after(days=1)))
+    mail = RecordSignal("mail", at=after(days=5), happened_at=after(days=2))
+    decision = workflow.decide(lead, mail)
+    assert names(decision) == ["SignalRecorded", "TimerFired"]
+    fired = decision.events[-1]
+    assert (fired.at, fired.due) == (after(days=5), after(days=3))
+
+
+def test_another_note_makes_no_other_suggestion() -> None:
+    workflow = load_text(
+        WAITING + "signals: {seen: {lead_status: {set: trying, mode: suggest}}}\n",
+        "waiting.leadflow.yaml",
+    )
+    lead = moved(workflow, opened(workflow), RecordSignal("seen", at=after(days=1)))
+    again = workflow.decide(lead, RecordSignal("seen", at=after(days=1), note="and again"))
+    assert names(again) == ["SignalRecorded"]

@@ -1,11 +1,11 @@
 """Calendars that cannot be: zones and holidays that there are not, hours that contradict."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from leadflow.checking.subject import Subject
 from leadflow.compiler.calendars import zone_named, zone_names
-from leadflow.compiler.public_holidays import HolidaysNotInstalled, regions
+from leadflow.compiler.public_holidays import HolidaysNotInstalled, public_holidays, regions
 from leadflow.documents import Path
 from leadflow.documents.shape_values import MINUTES_A_DAY, TimeRange
 from leadflow.guide import Calendar, weekday_numbers
@@ -14,6 +14,7 @@ from leadflow.language import shown
 from leadflow.problems import Problem, closest
 
 _Placed = tuple[Path, TimeRange]
+_DAY = timedelta(days=1)
 
 
 def unknown_time_zone(subject: Subject) -> Iterator[Problem]:
@@ -47,6 +48,7 @@ def overlapping_hours(subject: Subject) -> Iterator[Problem]:
             for key, ranges in table.items():
                 yield from _overlaps_of_a_date(subject, _placed(ranges, (*path, part, str(key))))
         yield from _overlaps_at_midnight(subject, calendar, path)
+        yield from _overlaps_of_special_dates(subject, calendar, path)
 
 
 def weekday_twice(subject: Subject) -> Iterator[Problem]:
@@ -145,3 +147,38 @@ def _overlaps_at_midnight(subject: Subject, calendar: Calendar, path: Path) -> I
                 message = f"'{morning}' of {tomorrow} begins within '{night}' of {today}"
                 cure = "let it begin when the night ends"
                 yield subject.problem("LF243", f"{message}; {cure}", where)
+
+
+def _overlaps_of_special_dates(
+    subject: Subject, calendar: Calendar, path: Path
+) -> Iterator[Problem]:
+    """Yield where a night runs into the hours of the next date, one of the two being special."""
+    eves = {day - _DAY for day in calendar.special if day > date.min}
+    for day in sorted(eves | {day for day in calendar.special if day < date.max}):
+        nights, mornings = (_hours_on(calendar, each, path) for each in (day, day + _DAY))
+        for at, night in nights:
+            for where, morning in mornings:
+                if morning.opens < night.closes - MINUTES_A_DAY:
+                    message = f"'{morning}' of {day + _DAY} begins within '{night}' of {day}"
+                    cure = "let it begin when the night ends"
+                    place = where if day + _DAY in calendar.special else at
+                    yield subject.problem("LF243", f"{message}; {cure}", place)
+
+
+def _hours_on(calendar: Calendar, day: date, path: Path) -> list[_Placed]:
+    """Return the hours of a single date: its special ones, none if it is closed."""
+    if day in calendar.special:
+        return _placed(calendar.special[day], (*path, "special", str(day)))
+    if day in calendar.closed or day in _holidays(calendar):
+        return []
+    for days, ranges in calendar.hours.items():
+        if day.weekday() in weekday_numbers(days):
+            return _placed(ranges, (*path, "hours", days))
+    return []
+
+
+def _holidays(calendar: Calendar) -> frozenset[date]:
+    """Return the public holidays, none where nobody can look them up: that is said elsewhere."""
+    if not calendar.holidays or _holidays_fault(calendar.holidays):
+        return frozenset()
+    return public_holidays(calendar.holidays)

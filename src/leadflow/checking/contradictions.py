@@ -76,6 +76,7 @@ from leadflow.checking.start import locked_start, start_mismatch
 from leadflow.checking.subject import Subject
 from leadflow.checking.timers import (
     bad_origin,
+    hasty_origin,
     hasty_repeat,
     idle_timer,
     unforeseeable_timer,
@@ -112,6 +113,7 @@ CONTRADICTIONS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     filled_by_host,
     flags_contradict,
     fresh_fact,
+    hasty_origin,
     hasty_repeat,
     idle_account_rule,
     idle_entry,

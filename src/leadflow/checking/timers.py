@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from leadflow.checking.conditions import nodes_of
 from leadflow.checking.subject import Subject
 from leadflow.documents import Path
-from leadflow.guide import TIMER_ORIGINS, OutcomeEntry, Timer
+from leadflow.guide import FOLLOW_UP, TIMER_ORIGINS, FillFrom, OutcomeEntry, Timer
 from leadflow.language import Call, Duration, Name, Tree
 from leadflow.problems import Problem
 
@@ -56,6 +56,24 @@ def hasty_repeat(subject: Subject) -> Iterator[Problem]:
             least = "1h" if again.kind == "elapsed" else "1bh"
             message = f"a timer repeats after {least} at the earliest, not after {again}"
             yield subject.problem("LF256", f"{message}; write a longer time", (*path, "repeat"))
+
+
+def hasty_origin(subject: Subject) -> Iterator[Problem]:
+    """LF256: a timer moves the moment that it counts from, and is soon due again."""
+    for timer, path in timers(subject):
+        after = timer.after
+        if after is None or after.kind == "business_days" or after.amount >= _HOUR.amount:
+            continue
+        if any(_moves(entry, timer.since) for entry in timer.then):
+            message = f"this timer writes {timer.since!r}, from which it counts, so it fires again "
+            message += f"and again after {after}; write an hour at least, or fill another field"
+            yield subject.problem("LF256", message, (*path, "after"))
+
+
+def _moves(entry: OutcomeEntry, origin: str) -> bool:
+    """Tell whether *entry* sets *origin* to another moment each time."""
+    value = entry.fill.get(FOLLOW_UP if origin == "follow_up_at" else origin)
+    return value is not None and (origin == "follow_up_at" or isinstance(value, FillFrom))
 
 
 def idle_timer(subject: Subject) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from leadflow.engine.intake import given_fields, role_objections, unknown
 from leadflow.engine.lead import Lead
 from leadflow.engine.moves import situation_of, without_echoes
 from leadflow.engine.outcomes import choices, matching, plan_of
-from leadflow.engine.plans import bring_about
+from leadflow.engine.plans import bring_about, tell_displaced
 from leadflow.engine.situation import Situation
 from leadflow.engine.tables import CallRow, OutcomeRow, Tables
 from leadflow.engine.telling import Telling
@@ -55,6 +55,7 @@ def log_call(tables: Tables, lead: Lead, command: LogCall, at: datetime) -> Deci
         bring_about(tables, telling, outcome, plan, situation)
     else:
         tell_fields(tables, telling, given.values, situation)
+    tell_displaced(tables, telling, lead.pending.deferred, at)
     return telling.accepted()
 
 

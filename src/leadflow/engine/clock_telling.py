@@ -6,7 +6,7 @@ from leadflow.engine.clock_events import SlaBreached, SlaWarned, TimerFired
 from leadflow.engine.lead import Lead
 from leadflow.engine.moves import situation_of
 from leadflow.engine.outcomes import matching, plan_of
-from leadflow.engine.plans import bring_about
+from leadflow.engine.plans import bring_about, tell_displaced
 from leadflow.engine.requesting import asked_for, tell_actions
 from leadflow.engine.retrying import next_moment
 from leadflow.engine.situation import NOTHING_GIVEN, Situation
@@ -23,7 +23,7 @@ def fire_timer(
     at: datetime,
 ) -> None:
     """Tell that the timer fired, the move that it makes, and what it asks hosts for."""
-    situation = _situation(tables, telling.lead, at)
+    situation, waited = _situation(tables, telling.lead, at), telling.lead.pending.deferred
     actions = asked_for(row.actions, situation)
     outcome = matching(tables, row.then, situation)
     plan = None if outcome is None else plan_of(outcome, situation, None, row.rule.id)
@@ -46,6 +46,7 @@ def fire_timer(
     )
     if plan is not None and outcome is not None and deferred is None:
         bring_about(tables, telling, outcome, plan, situation)
+    tell_displaced(tables, telling, waited, at)
     tell_actions(tables, telling, actions, at)
 
 

@@ -99,6 +99,35 @@ def follow(
     _tell_refusal(tables, telling, plan, weighed)
 
 
+def tell_displaced(tables: Tables, telling: Telling, plan: Plan | None, at: datetime) -> None:
+    """Tell that *plan*, a timer's, no longer waits for a follow-up, so that the timer asks again.
+
+    Nothing is told while it waits, and where the lead is in another status or the same timer has
+    planned the move anew.
+    """
+    lead = telling.lead
+    if plan is None or plan.timer is None or plan.timer not in lead.visit.timers:
+        return
+    now = lead.pending.deferred
+    if now is not plan and (now is None or now.timer != plan.timer):
+        passage = (Objection("LF404", FOLLOW_UP),)
+        telling.tell(
+            OutcomeRefused(
+                lead_id=lead.id,
+                version=telling.version,
+                at=at,
+                to_status=plan.to,
+                source=plan.source,
+                rule=plan.rule,
+                objections=passage,
+                note=plan.note,
+                actor=plan.actor,
+                timer=plan.timer,
+                again_at=asks_again(tables, lead, plan.timer, at),
+            )
+        )
+
+
 def weigh(tables: Tables, lead: Lead, plan: Plan, situation: Situation) -> Weighed:
     """Return what *plan* would write and what speaks against it, for whom *situation* names.
 
@@ -198,7 +227,8 @@ def _suggest(tables: Tables, telling: Telling, plan: Plan, situation: Situation)
     position = position_of(tables, lead)
     if position is None or tables.status_ids.get(plan.to) not in position.moves:
         return
-    if lead.pending.suggested != plan:
+    waiting = lead.pending.suggested
+    if waiting is None or replace(waiting, note=plan.note, actor=plan.actor) != plan:
         telling.tell(
             StatusSuggested(
                 lead_id=lead.id,

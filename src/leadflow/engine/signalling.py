@@ -18,7 +18,7 @@ from leadflow.engine.intake import given_fields, role_objections, unknown
 from leadflow.engine.lead import Lead
 from leadflow.engine.moves import situation_of, without_echoes
 from leadflow.engine.outcomes import matching, plan_of
-from leadflow.engine.plans import bring_about
+from leadflow.engine.plans import bring_about, tell_displaced
 from leadflow.engine.situation import Situation, before
 from leadflow.engine.tables import SignalRow, Tables
 from leadflow.engine.telling import Telling
@@ -52,6 +52,7 @@ def record_signal(tables: Tables, lead: Lead, command: RecordSignal, at: datetim
         bring_about(tables, telling, outcome, plan, situation)
     else:
         tell_fields(tables, telling, given.values, situation)
+    tell_displaced(tables, telling, lead.pending.deferred, at)
     return telling.accepted()
 
 
