@@ -1,7 +1,9 @@
 """What travels as JSON, kept word for word: every command, every event, and leads.
 
 The files stand for what hosts have stored. `LEADFLOW_UPDATE_GOLDEN=1` writes them anew; a line
-that is new there is fine, a line that changes or goes breaks what docs/reference/wire.md promises.
+that is new there is fine, a line that changes or goes breaks what docs/reference/wire.md promises,
+unless it is a `message`. wire_required.json says which fields have no default: for a record that it
+knows it is changed by hand only, since a field without a default makes what is stored unreadable.
 """
 
 import json
@@ -31,6 +33,7 @@ from leadflow import (
 from leadflow.engine.contracts import hints
 
 FOLDER = Path(__file__).with_name("wire")
+REQUIRED = Path(__file__).with_name("wire_required.json")
 UPDATES = os.environ.get("LEADFLOW_UPDATE_GOLDEN") == "1"
 SAMPLES = {**COMMANDS, **EVENTS, **LEADS}
 COMMAND_CLASSES = (*get_args(Command), OpenLead)
@@ -87,10 +90,31 @@ def test_every_field_of_every_record_is_filled_in_some_sample():
         for field in fields(record)
         if getattr(record, field.name) not in (*EMPTY, field.default)
     }
-    roots = (*COMMAND_CLASSES, *get_args(Event), Lead)
-    known = {cls for root in roots for cls in record_classes(root)}
-    wanted = {(cls, name) for cls in known for name in hints(cls)}
+    wanted = {(cls, name) for cls in all_classes() for name in hints(cls)}
     assert sorted(f"{cls.__name__}.{name}" for cls, name in wanted - filled) == []
+
+
+def test_a_field_that_is_new_has_a_default():
+    required = {
+        cls.__name__: [field.name for field in fields(cls) if field.default is MISSING]
+        for cls in sorted(all_classes(), key=lambda cls: cls.__name__)
+    }
+    if UPDATES:
+        known = json.loads(REQUIRED.read_text(encoding="utf-8"))
+        text = json.dumps({**required, **known}, indent=2, sort_keys=True)
+        REQUIRED.write_text(text + "\n", encoding="utf-8")
+    assert required == json.loads(REQUIRED.read_text(encoding="utf-8"))
+
+
+def test_an_event_of_a_kind_that_this_version_does_not_know_is_refused():
+    with pytest.raises(InvalidCommand, match=r"event\.type must be one of .*, not 'LeadArchived'"):
+        read_event({**golden("SlaWarned"), "type": "LeadArchived"})
+
+
+def all_classes() -> set[type]:
+    """Return every record class that travels: leads, commands, events and what they hold."""
+    roots = (*COMMAND_CLASSES, *get_args(Event), Lead)
+    return {cls for root in roots for cls in record_classes(root)}
 
 
 def records_in(held: object) -> Iterator[object]:
