@@ -109,7 +109,7 @@ def test_durations_come_back_from_seconds():
         ({"type": "ChangeStatus", "to": "x", "at": "soon"}, "at must be a time with an offset"),
         (
             {"type": "ChangeStatus", "to": "x", "at": "2026-03-02T10:00:00Z", "tto": 1},
-            "command has no tto",
+            "command has 'tto', which no ChangeStatus of this version has",
         ),
         (
             {"type": "ChangeStatus", "to": "x", "at": "2026-03-02T10:00:00Z", "fields": []},

@@ -162,8 +162,10 @@ def read_record(cls: type[T], data: object, where: str) -> T:
 def _refuse_others(cls: type, data: Mapping[object, object], where: str) -> None:
     names = hints(cls)
     known = {"type", *names, *(f"{name}_types" for name in names), *_DERIVED.get(cls, ())}
-    if others := [str(name) for name in data if name not in known]:
-        raise InvalidCommand(f"{where} has no {', '.join(sorted(others))}")
+    if others := sorted(repr(name) for name in data if name not in known):
+        raise InvalidCommand(
+            f"{where} has {', '.join(others)}, which no {cls.__name__} of this version has"
+        )
 
 
 def _in(value: object, hint: object, where: str, value_types: object) -> object:
