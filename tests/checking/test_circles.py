@@ -108,3 +108,26 @@ def test_the_same_two_statuses_are_told_once_whatever_else_leads_round():
     more = "{id: cold, after: 30d, then: {set: nurture}}, {id: colder, after: 60d, then: nurture}"
     text = TEXT.replace("{id: cold, after: 30d, then: {set: nurture}}", more)
     assert [each.code for each in check_text(text, "g.yaml")] == ["LF250"]
+
+
+def test_timers_in_such_a_tangle_that_nobody_can_follow_them_are_refused():
+    layers = [[f"s{layer}_{place}" for place in range(4)] for layer in range(7)]
+    statuses, ways = [], []
+    for layer, names in enumerate(layers):
+        onward = layers[(layer + 1) % len(layers)]
+        timers = [
+            f"{{id: t{number}, when: x == {number}, then: {{set: {to}}}}}"
+            for number, to in enumerate(onward)
+        ]
+        for name in names:
+            statuses.append(f"  {name}: {{category: open, timers: [{', '.join(timers)}]}}\n")
+            ways.append(f"  - {{from: {name}, to: [{', '.join(onward)}]}}\n")
+    text = (
+        'leadflow: 1\nguide: {id: g, title: G, revision: "1"}\nstart: {status: s0_0}\n'
+        f"fields: {{x: integer}}\nstatuses:\n{''.join(statuses)}transitions:\n{''.join(ways)}"
+    )
+    (problem,) = [each for each in check_text(text, "g.yaml") if each.code == "LF250"]
+    assert problem.message == (
+        "timers lead round 28 statuses in more than 2,000 ways, so it cannot be shown that they "
+        "come to an end; let fewer of them lead back, or give some `mode: suggest`"
+    )

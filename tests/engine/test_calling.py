@@ -14,6 +14,7 @@ from leadflow import (
     FieldsSet,
     FollowUpScheduled,
     LogCall,
+    OpenLead,
     OutcomeRefused,
     Pending,
     Plan,
@@ -308,3 +309,25 @@ def test_a_call_is_kept_wherever_the_lead_stands(workflow, lead):
     later = workflow.decide(workflow.decide(stray, LogCall("later", at=TEN)).lead, follow_up())
     assert kinds(later) == [FollowUpScheduled, OutcomeRefused]
     assert [each.code for each in later.events[1].objections] == ["LF410"]
+
+
+def test_what_was_picked_with_an_older_call_moves_nothing_and_is_on_record() -> None:
+    workflow = load_text(
+        """
+leadflow: 1
+guide: {id: g, title: G, revision: "1"}
+start: {status: new}
+statuses: {new: {category: open}, won: {category: won}}
+transitions: [{from: new, to: won}]
+calls: {statuses: {called: {flags: [attempt, human], lead_status: {choose: [won]}}}}
+"""
+    )
+    lead = workflow.open(OpenLead("L-1", at=TEN)).lead
+    late = LogCall("called", at=TEN + timedelta(hours=2), happened_at=NINE, choose="won")
+    decision = workflow.decide(lead, late)
+    call, refusal = decision.events
+    assert (call.older, decision.lead.status) == (True, "new")
+    assert (refusal.to_status, refusal.rule) == ("won", "calls.statuses.called.lead_status[0]")
+    assert [each.code for each in refusal.objections] == ["LF421"]
+    beside = replace(late, choose="lost")
+    assert [each.code for each in workflow.decide(lead, beside).objections] == ["LF417"]

@@ -118,3 +118,11 @@ def test_without_a_follow_up_there_is_none_to_close(workflow, lead):
         ("LF412", "outcome"),
         ("LF420", "follow_up"),
     ]
+
+
+def test_a_follow_up_is_closed_as_something(workflow, lead):
+    planned = workflow.decide(lead, ScheduleFollowUp(TEN + timedelta(days=1), at=TEN)).lead
+    refused = workflow.decide(planned, CloseFollowUp(None, at=TEN))
+    assert [each.message for each in refused.objections] == [
+        "outcome cannot be None; it is done or missed."
+    ]

@@ -340,3 +340,30 @@ def test_another_note_makes_no_other_suggestion() -> None:
     lead = moved(workflow, opened(workflow), RecordSignal("seen", at=after(days=1)))
     again = workflow.decide(lead, RecordSignal("seen", at=after(days=1), note="and again"))
     assert names(again) == ["SignalRecorded"]
+
+
+def test_a_repeat_goes_on_though_the_move_was_refused() -> None:
+    text = WAITING.replace(
+        "after: 2d, then: {set: trying, after: follow_up}",
+        "after: 30d, repeat: 1d, then: {set: trying}",
+    )
+    workflow = load_text(text, "waiting.leadflow.yaml")
+    fired = moved(workflow, opened(workflow), Tick(after(days=30)))
+    assert workflow.next_due(fired) == after(days=31)
+
+
+def test_a_repeating_timer_goes_on_from_an_origin_that_comes_back() -> None:
+    """A wrong date that is corrected does not silence the reminder."""
+    text = WAITING.replace("{name: text}", "{name: text, met_at: datetime}").replace(
+        "after: 2d, then: {set: trying, after: follow_up}",
+        "after: 1h, since: met_at, repeat: 1d, red_flag: true",
+    )
+    workflow = load_text(text, "waiting.leadflow.yaml")
+
+    def met(days: int, hours: int) -> SetFields:
+        return SetFields({"met_at": after(days=days)}, at=after(days=2, hours=hours))
+
+    lead = moved(workflow, opened(workflow), SetFields({"met_at": after(days=1)}, at=after()))
+    lead = moved(workflow, lead, Tick(after(days=2, hours=2)), met(2, 3), met(1, 4))
+    assert lead.visit.timers["invite"].again_at == after(days=3, hours=4)
+    assert workflow.next_due(lead) == after(days=3, hours=4)

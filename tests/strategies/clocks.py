@@ -63,6 +63,8 @@ def _timer(chooser, outline, status, name):
     if condition and chooser.coin():
         after = {}
     origin = chooser.maybe("since", lambda: chooser.one([*ORIGINS, *fields]), odds=2)
+    if after.get("after") == "30m" and origin.get("since") in ("follow_up_at", *fields):
+        after = {"after": "1h"}
     return {
         "id": name,
         **after,

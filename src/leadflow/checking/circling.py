@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
 from leadflow.checking.automatic_moves import NEVER, AutomaticMove
+from leadflow.checking.entries import entries
 from leadflow.checking.known_values import by_itself, domains_in
 from leadflow.checking.subject import Subject
 from leadflow.guide import FOLLOW_UP
@@ -38,7 +39,7 @@ def circling(
     Raises:
         Nothing.
     """
-    changing = _changing(circle)
+    changing = _changing(subject, circle)
     known = _known(subject, circle)
     demands: list[Demand] = []
     for index, move in enumerate(circle):
@@ -62,9 +63,21 @@ def _takes_time(circle: Sequence[AutomaticMove]) -> bool:
     return any(move.takes_time for move in circle)
 
 
-def _changing(circle: Sequence[AutomaticMove]) -> tuple[str, ...]:
+def _kept_filled(subject: Subject, circle: Sequence[AutomaticMove]) -> set[str]:
+    """Return what timers of these statuses fill in without moving the lead."""
+    statuses = {move.start.status for move in circle}
+    return {
+        name
+        for entry in entries(subject)
+        if entry.written.keep and entry.path[0] == "statuses" and entry.path[1] in statuses
+        for name in entry.filled
+    }
+
+
+def _changing(subject: Subject, circle: Sequence[AutomaticMove]) -> tuple[str, ...]:
     """Return the names whose values differ from move to move."""
     filled = {name for move in circle for name in move.entry.filled}
+    filled |= _kept_filled(subject, circle)
     growing = (*_GROWING, "now") if _takes_time(circle) else ()
     return (*_CHANGING, *growing, *sorted(filled))
 
@@ -81,7 +94,8 @@ def _known(subject: Subject, circle: Sequence[AutomaticMove]) -> dict[str, Domai
     if _takes_time(circle):
         known |= {name: known[name].among([_FOR_EVER], missing=True) for name in _GROWING}
         known["now"] = known["now"].among([_LATER_THAN_ALL])
-        if not any(FOLLOW_UP in move.entry.filled for move in circle):
+        planned = any(FOLLOW_UP in move.entry.filled for move in circle)
+        if not planned and FOLLOW_UP not in _kept_filled(subject, circle):
             known[FOLLOW_UP] = _NOTHING
     return known
 

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from leadflow.checking.subject import Subject
-from leadflow.guide import FOLLOW_UP, FieldItem, FillFrom, outcome_sites, requirement_sites
+from leadflow.guide import (
+    FOLLOW_UP,
+    TIMER_ORIGINS,
+    FieldItem,
+    FillFrom,
+    outcome_sites,
+    requirement_sites,
+)
 from leadflow.language import (
     FORMATS,
     REQUIRED_FACTS,
@@ -20,8 +27,9 @@ from leadflow.problems import Problem
 
 def taken_name(subject: Subject) -> Iterator[Problem]:
     """LF218: a field has the name of a fact, a function or a word of the conditions."""
-    for name in subject.guide.fields:
-        if is_taken(name):
+    for name, field in subject.guide.fields.items():
+        is_origin = field.type == "datetime" and name in TIMER_ORIGINS
+        if is_taken(name) or is_origin:
             message = f"{name!r} is a word of leadflow's own, so no field can have this name"
             message += "; choose another"
             yield subject.problem("LF218", message, ("fields", name), key=True)

@@ -84,7 +84,8 @@ def unknown_sub_status(subject: Subject) -> Iterator[Problem]:
     """LF206: an outcome sets a sub-status that its status, or one of its choices, does not have."""
     for site in outcome_sites(subject.guide):
         if site.rule.sub_status is not None:
-            message = _not_a_sub_status(subject, site.rule, site.rule.sub_status)
+            home = str(site.path[1]) if site.path[0] == "statuses" else None
+            message = _not_a_sub_status(subject, site.rule, site.rule.sub_status, home)
             if message:
                 yield subject.problem("LF206", message, (*site.path, "sub_status"))
 
@@ -93,22 +94,27 @@ def _always_matches(entry: OutcomeEntry) -> bool:
     return not (entry.when or entry.only_from or entry.never_from or entry.forward_only)
 
 
-def _not_a_sub_status(subject: Subject, entry: OutcomeEntry, sub_status: str) -> str:
+def _not_a_sub_status(
+    subject: Subject, entry: OutcomeEntry, sub_status: str, home: str | None
+) -> str:
+    """Return what is wrong with *sub_status*; *home* is the status whose timer the entry is."""
     statuses = subject.guide.statuses
     known = tuple(sub for status in statuses.values() for sub in status.sub_statuses)
     if sub_status not in known and not entry.set:
         meant = hint(sub_status, known) or "; leave it out"
         return f"no status has the sub-status {sub_status!r}{meant}"
-    for target in (entry.set,) if entry.set else entry.choose or _origins(subject, entry):
+    for target in (entry.set,) if entry.set else entry.choose or _origins(subject, entry, home):
         if target in statuses and sub_status not in statuses[target].sub_statuses:
             meant = hint(sub_status, statuses[target].sub_statuses) or "; add it there"
-            if entry.keep and not entry.only_from:
+            if entry.keep and not entry.only_from and home is None:
                 meant = "; name those that have it under `only_from`"
             return f"the status {target!r} has no sub-status {sub_status!r}{meant}"
     return ""
 
 
-def _origins(subject: Subject, entry: OutcomeEntry) -> tuple[str, ...]:
+def _origins(subject: Subject, entry: OutcomeEntry, home: str | None) -> tuple[str, ...]:
     """Return the statuses of the leads that an entry which keeps them is for."""
+    if home is not None:
+        return (home,)
     others = (name for name in subject.guide.statuses if name not in entry.never_from)
     return entry.only_from or tuple(others)

@@ -71,7 +71,9 @@ def hasty_origin(subject: Subject) -> Iterator[Problem]:
 
 
 def _moves(entry: OutcomeEntry, origin: str) -> bool:
-    """Tell whether *entry* sets *origin* to another moment each time."""
+    """Tell whether *entry* keeps the lead and sets *origin* to another moment each time."""
+    if not entry.keep:
+        return False
     value = entry.fill.get(FOLLOW_UP if origin == "follow_up_at" else origin)
     return value is not None and (origin == "follow_up_at" or isinstance(value, FillFrom))
 

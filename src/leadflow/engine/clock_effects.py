@@ -16,7 +16,9 @@ def timer_fired(lead: Lead, event: TimerFired) -> Lead:
         pending = replace(pending, deferred=event.deferred)
     last, earlier = lead.visit.timers.get(event.timer), frozenset[datetime]()
     if last is not None:
-        earlier = last.earlier if last.origin == event.origin else last.earlier | {last.origin}
+        earlier = last.earlier
+        if last.origin != event.origin and last.again_at is None:
+            earlier |= {last.origin}
     firing = Firing(event.origin, event.again_at, earlier)
     return _clocked(lead, event, {event.timer: firing}, {}, pending)
 

@@ -64,7 +64,7 @@ def schedule_follow_up(
 def close_follow_up(tables: Tables, lead: Lead, command: CloseFollowUp, at: datetime) -> Decision:
     """Decide that the open follow-up is over."""
     situation = _situation(tables, lead, command, at)
-    faults = _not_one_of("outcome", command.outcome, get_args(Closing))
+    faults = _not_one_of("outcome", command.outcome, get_args(Closing), needed=True)
     follow_up = lead.pending.follow_up
     if follow_up is None:
         faults.append(Objection("LF420", "follow_up"))
@@ -109,8 +109,10 @@ def _objections(
     return without_echoes(objections, given)
 
 
-def _not_one_of(name: str, value: str | None, words: tuple[str, ...]) -> list[Objection]:
-    if value is None or value in words:
+def _not_one_of(
+    name: str, value: str | None, words: tuple[str, ...], *, needed: bool = False
+) -> list[Objection]:
+    if (value is None and not needed) or value in words:
         return []
     facts = (("value", str(value)), ("says", f"it is {' or '.join(words)}"))
     return [Objection("LF412", name, None, facts)]

@@ -39,7 +39,7 @@ class Override:
 class Firing:
     """The last time that a timer fired: what it counted from, and when it is due again, if ever.
 
-    `earlier` are the other origins that it has fired for in this visit.
+    `earlier` are the other origins of this visit for which it does not fire again.
     """
 
     origin: datetime

@@ -13,8 +13,8 @@ SHORTEST_RETRY = Duration("elapsed", 3_600_000_000)
 def asks_again(tables: Tables, lead: Lead, timer: str | None, at: datetime) -> datetime | None:
     """Return when *timer* makes its move once more, which came to nothing *at* a moment.
 
-    That is one `after` later. A timer that waits for its condition alone asks again only if it
-    repeats; None too if no timer made the move.
+    That is one `after` later, or when it repeats if that is sooner. A timer that waits for its
+    condition alone asks again only if it repeats; None too if no timer made the move.
     """
     clocks = tables.clocks.get(lead.status)
     if timer is None or clocks is None:
@@ -25,7 +25,8 @@ def asks_again(tables: Tables, lead: Lead, timer: str | None, at: datetime) -> d
     if row.wait is None:
         return next_moment(row, at)
     shortest = moment_after(at, SHORTEST_RETRY, None)
-    return _or_never(max(row.wait.end(at), shortest))
+    retry, repeat = _or_never(max(row.wait.end(at), shortest)), next_moment(row, at)
+    return retry if repeat is None else repeat if retry is None else min(retry, repeat)
 
 
 def next_moment(row: TimerRow, at: datetime) -> datetime | None:

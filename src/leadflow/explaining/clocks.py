@@ -95,6 +95,13 @@ def _timer(workflow: Workflow, timer: TimerRule, does: list[Effect]) -> str:
 
 def _moves(workflow: Workflow, effect: Effect) -> str:
     said = moves_away(workflow, effect)
+    entry = effect.entry
+    if said and entry.after_follow_up:
+        said += " once a follow-up is saved"
+    if said and entry.fill:
+        said += f", fills in {listed([fill.field for fill in entry.fill], 'and')}"
+    if said and entry.follow_up is not None:
+        said += ", plans a follow-up"
     when = effect.entry.when
     return f"{said} if `{source(when.tree)}`" if said and when is not None else said
 
