@@ -18,12 +18,11 @@ from worked_leads import (
     moved,
     planned,
     signalled,
-    told,
     tried,
     waited,
 )
 
-from leadflow import ApprovalDropped, ApprovalRequested, OutcomeRefused, StatusChanged
+from leadflow import ApprovalDropped, ApprovalRequested, StatusChanged
 
 WAITS = (ApprovalRequested, ApprovalDropped)
 MONDAY = at_new_york(3, 9, 10)
