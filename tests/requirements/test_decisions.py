@@ -7,7 +7,10 @@ from worked_leads import (
     FUNNEL,
     HERE,
     INSIDE_SALES,
+    INSIDE_SALES_FILE,
+    MANAGER,
     REP,
+    SCORE,
     SDR_MANAGER,
     TELECALLING,
     TELECALLING_FILE,
@@ -26,9 +29,10 @@ from worked_leads import (
     planned,
     prospect,
     standing,
+    the,
 )
 
-from leadflow import check, check_text, load_text
+from leadflow import Override, OverrideUsed, check, check_text, load_text
 from leadflow.activity import read_log, replay
 
 TALKED = {"duration": 95, "note": "Talked about prices."}
@@ -140,6 +144,21 @@ def test_an_outcome_is_carried_out_at_once_or_waits_for_the_follow_up():
 def test_who_has_no_deferred_outcome_moves_with_the_latest_call_alone():
     outcomes = [entry for each in INSIDE_SALES.call_statuses for entry in each.outcome]
     assert {entry.after_follow_up for entry in outcomes} == {True, False}
+
+
+@pytest.mark.requirement("C13")
+def test_a_lock_opens_by_an_override_that_the_guide_allows_and_by_nothing_else():
+    lead = prospect("converted")
+    mistake = Override("Wrong lead.", skip=("transition", "locked", "stage"))
+    for actor in (REP, MANAGER):
+        refused = change(lead, "qualified", actor, override=mistake)
+        assert {"LF403", "LF415"} <= set(codes(refused))
+    right = "overrides:\n  - {by: [manager], may_skip: [transition, locked, stage]}\n"
+    lenient = load_text(edited(INSIDE_SALES_FILE, ("overrides:\n", right)))
+    fields = {**SCORE, **FIELDS_OF["qualified"]}
+    allowed = change(lead, "qualified", MANAGER, lenient, fields=fields, override=mistake)
+    assert standing(accepted(allowed)) == ("sql", "qualified")
+    assert the(OverrideUsed, allowed).reason == "Wrong lead."
 
 
 @pytest.mark.requirement("C8")

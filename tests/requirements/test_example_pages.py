@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from worked_leads import HERE, INSIDE_SALES_FILE, TELECALLING_FILE
+from worked_leads import HERE, INSIDE_SALES_FILE, TELECALLING_FILE, TEMPERATURE_FILE
 
 PAGES = HERE.parents[1] / "docs" / "examples"
 EXCERPT = re.compile(r"^```yaml\n(.*?)^```$", re.M | re.S)
@@ -11,8 +11,12 @@ EXCERPT = re.compile(r"^```yaml\n(.*?)^```$", re.M | re.S)
 
 @pytest.mark.parametrize(
     ("page", "guide", "quoted"),
-    [("inside-sales.md", INSIDE_SALES_FILE, 6), ("telecalling.md", TELECALLING_FILE, 4)],
-    ids=["inside sales", "telecalling"],
+    [
+        ("inside-sales.md", INSIDE_SALES_FILE, 6),
+        ("telecalling.md", TELECALLING_FILE, 4),
+        ("temperature.md", TEMPERATURE_FILE, 1),
+    ],
+    ids=["inside sales", "telecalling", "temperature"],
 )
 def test_every_excerpt_stands_in_its_guide(page, guide, quoted):
     excerpts = EXCERPT.findall((PAGES / page).read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ from worked_leads import (
     INSIDE_SALES,
     MANAGER,
     MARKETING,
+    NEXT_WEEK,
     NINE,
     OWN_STEPS,
     PROCESSING,
@@ -37,6 +38,7 @@ from worked_leads import (
 from leadflow import (
     CallLogged,
     ChangeStatus,
+    CloseFollowUp,
     FieldsSet,
     SlaMet,
     StageChanged,
@@ -178,6 +180,17 @@ def test_an_opportunity_and_the_status_converted_come_about_together_or_not_at_a
         together = ask(fields=FIELDS_OF["converted"])
         assert standing(together.lead) == ("opportunity", "converted")
         assert the(StatusChanged, together).at == the(StageChanged, together).at
+
+
+@pytest.mark.requirement(66)
+def test_a_task_is_not_done_while_a_status_is_owed():
+    lead = prospect("connected")
+    assert not INSIDE_SALES.owes_change(lead)
+    talked = call(lead, "conversation", duration=90, note="Wants a demo.").lead
+    assert INSIDE_SALES.owes_change(talked)
+    assert not INSIDE_SALES.owes_change(accepted(change(talked, "qualified")))
+    done = INSIDE_SALES.decide(planned(lead), CloseFollowUp("done", at=NEXT_WEEK)).lead
+    assert INSIDE_SALES.owes_change(done)
 
 
 @pytest.mark.requirement(67)

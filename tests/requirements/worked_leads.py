@@ -40,10 +40,12 @@ TELECALLING_LOG = EXAMPLES / "telecalling" / "telecalling-log.csv"
 
 CLASSIC_FUNNEL_FILE = EXAMPLES / "classic_funnel" / "classic-funnel.leadflow.yaml"
 CALL_CENTER_FILE = EXAMPLES / "call_center" / "call-center.leadflow.yaml"
+TEMPERATURE_FILE = EXAMPLES / "temperature" / "temperature.leadflow.yaml"
 
 INSIDE_SALES = load(INSIDE_SALES_FILE)
 CLASSIC_FUNNEL = load(CLASSIC_FUNNEL_FILE)
 CALL_CENTER = load(CALL_CENTER_FILE)
+HOT_AND_COLD = load(TEMPERATURE_FILE)
 TELECALLING = load(TELECALLING_FILE)
 TEMPERATURE = load(HERE / "temperature.leadflow.yaml")
 PROCESSING = load(HERE / "processing.leadflow.yaml")
