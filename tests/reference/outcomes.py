@@ -8,7 +8,6 @@ from leadflow.engine import Actor
 from reference import carrying
 from reference.conditions import View, holds, worth
 from reference.field_values import UnfitError, Value, judged, written
-from reference.inputs import may
 from reference.moments import Moment
 from reference.moves import Move, due_of, move_of, needs_approval, objections
 from reference.raw_guide import (
@@ -128,16 +127,7 @@ def go(guide: Raw, state: State, at: datetime, asked: Asked, moment: Moment) -> 
 def request_for(guide: Raw, at: datetime, move: Move, approval: Raw) -> Request:
     """Return the request to make *move* once somebody approves it."""
     expires = due_of(guide, at, approval.get("expires"))
-    four_eyes = is_true(approval, "four_eyes")
-    asked = replace(move.asked, status=move.status)
-    return Request(asked, listed(approval["by"]), four_eyes, expires)
-
-
-def may_approve(guide: Raw, request: Request, actor: Actor | None) -> bool:
-    """Tell whether *actor* may decide on *request*; four eyes want somebody else's."""
-    asker = request.asked.actor
-    same = actor is not None and asker is not None and actor.id == asker.id
-    return may(guide, actor, request.by) and not (request.four_eyes and same)
+    return Request(replace(move.asked, status=move.status), expires)
 
 
 def _waits(entry: Raw) -> bool:

@@ -16,6 +16,7 @@ from reference.requirements import demands_of, facts_met
 from reference.state import State
 
 DIRECTIONS, SETTERS = ("inbound", "outbound"), ("agent", "dialer")
+BARS = ("stop_dialling", "do_not_call", "bad_number")
 
 
 def log_call(guide: Raw, state: State, command: LogCall, moment: Moment) -> set[str]:
@@ -37,10 +38,10 @@ def log_call(guide: Raw, state: State, command: LogCall, moment: Moment) -> set[
         codes.add("LF417")
     if codes:
         return codes
-    _remember(state, state.call_ids, command)
+    _remember(state.call_ids, command)
     moment.tell("CallLogged")
     if not older and not live:
-        state.deferred = None
+        state.deferred, state.untouched = None, False
         service_levels.meet(guide, state, command.at, _goals_of_call(call), moment)
     carrying.write(state, cause.given, moment)
     follow(guide, state, command.at, None if older or live else found, cause, moment, pick)
@@ -70,9 +71,10 @@ def record_signal(guide: Raw, state: State, command: RecordSignal, moment: Momen
     codes |= _sending_faults(command)
     if codes:
         return codes
-    _remember(state, state.signal_ids, command)
+    _remember(state.signal_ids, command)
     moment.tell("SignalRecorded")
     if not older:
+        state.untouched = False
         goals = _goals_of_signal(command.signal, signal)
         service_levels.meet(guide, state, command.at, goals, moment)
     found = matching(guide, state, command.at, signal.get("lead_status"), cause)
@@ -140,7 +142,9 @@ def _count_call(
     counts += ["connect"] if connects else []
     _count(state, counts, older)
     state.last_call = _latest(state.last_call, happened)
+    _bar(state, flags, happened)
     if "human" in flags:
+        state.owes_change = True
         state.last_contact = _latest(state.last_contact, happened)
     if "human" in flags or "attempt" in flags:
         state.last_activity = _latest(state.last_activity, happened)
@@ -152,7 +156,9 @@ def _count_signal(state: State, command: RecordSignal, signal: Raw, older: bool)
     counts += ["contact"] if contact == "two_way" else []
     _count(state, counts, older)
     state.signals.append((command.signal, happened))
+    _bar(state, listed(signal.get("flags")), happened)
     if contact == "two_way":
+        state.owes_change = True
         state.last_contact = _latest(state.last_contact, happened)
     if contact in ("one_way", "two_way"):
         state.last_activity = _latest(state.last_activity, happened)
@@ -214,7 +220,11 @@ def _goals_of_signal(name: str, signal: Raw) -> set[str]:
     return {name} | activity | ({"contact"} if contact == "two_way" else set())
 
 
-def _remember(state: State, ids: set[str], command: LogCall | RecordSignal) -> None:
+def _remember(ids: set[str], command: LogCall | RecordSignal) -> None:
     if command.id is not None:
         ids.add(command.id)
-    state.untouched = False
+
+
+def _bar(state: State, flags: list[str], happened: datetime) -> None:
+    """Remember what *flags* say against further calls."""
+    state.call_bars.update({flag: happened for flag in BARS if flag in flags})

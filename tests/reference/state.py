@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from leadflow.engine import Actor
+from leadflow.engine import Actor, Override
 from reference.field_values import Value
 
 
@@ -50,7 +50,7 @@ class Asked:
     automatic: bool = False
     human: bool = False
     timer: str | None = None
-    skip: frozenset[str] = frozenset()
+    override: Override | None = None
 
 
 @dataclass
@@ -58,8 +58,6 @@ class Request:
     """A move that waits for somebody's approval."""
 
     asked: Asked
-    by: list[str]
-    four_eyes: bool
     expires_at: datetime | None
 
 
@@ -113,3 +111,5 @@ class State:
     owners: list[str] = field(default_factory=list)
     moved_by_rule_from: str | None = None
     untouched: bool = False
+    owes_change: bool = False
+    call_bars: dict[str, datetime] = field(default_factory=dict)
