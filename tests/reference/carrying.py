@@ -14,7 +14,7 @@ from reference.views import transition_view, view_of
 
 def carry_out(guide: Raw, state: State, at: datetime, move: Move, moment: Moment) -> None:
     """Make *move*, which may be to another status, to another stage, or both."""
-    before = transition_view(state, at, move.asked, move.given)
+    before = transition_view(state, at, move.asked, move.given, move.due)
     _tell_of_overriding(guide, state, at, move, moment)
     if move.status is not None:
         service_levels.leave(guide, state, move.status, moment)

@@ -20,7 +20,7 @@ from reference.outcomes import go, request_for
 from reference.raw_guide import Raw, listed, stage_ids, status, status_ids, today
 from reference.requirements import facts_met
 from reference.state import Asked, Given, State
-from reference.views import laid_over, view_of
+from reference.views import laid_over, planned, view_of
 
 
 def change_status(guide: Raw, state: State, command: ChangeStatus, moment: Moment) -> set[str]:
@@ -168,7 +168,8 @@ def _own(
 ) -> set[str]:
     """Return what speaks against a command that makes no move."""
     facts = facts_met(state, at, note, due)
-    return own_codes(guide, actor, given, view_of(state, at, given), facts)
+    view = view_of(state, at, given, **planned(state, at, due))
+    return own_codes(guide, actor, given, view, facts)
 
 
 def _hers_over_the_rules(hers: Given, fill: Given) -> Given:

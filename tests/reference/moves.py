@@ -73,7 +73,7 @@ def objections(guide: Raw, state: State, at: datetime, move: Move) -> set[str]:
 
 def all_objections(guide: Raw, state: State, at: datetime, move: Move) -> set[str]:
     """Return what would speak against *move* if nothing were skipped."""
-    view = transition_view(state, at, move.asked, move.given)
+    view = transition_view(state, at, move.asked, move.given, move.due)
     return {
         *_way(guide, state, move),
         *_stage(guide, state, move),
@@ -107,8 +107,8 @@ def approval_wanted(guide: Raw, state: State, at: datetime, move: Move) -> Raw |
         return None
     condition = approval.get("when")
     if condition is not None:
-        before = transition_view(state, at, move.asked, Given())
-        after = transition_view(state, at, move.asked, move.given)
+        before = transition_view(state, at, move.asked, Given(), move.due)
+        after = transition_view(state, at, move.asked, move.given, move.due)
         if holds(condition, before) is False and holds(condition, after) is False:
             return None
     covered = move.asked.person and may(guide, move.asked.actor, listed(approval["by"]))
@@ -178,7 +178,7 @@ def _demands(guide: Raw, state: State, at: datetime, move: Move, view: View) -> 
         sites.append(table(guide, "stages", move.stage))
     demands = [Demand(item, view) for site in sites for item in requirements(site)]
     demands += choice_demands(guide, move.given, view)
-    facts = facts_met(state, at, move.asked.note, move.due)
+    facts = facts_met(state, at, move.asked.note, move.due) | move.asked.seen
     return complaints(demands, Brought(facts, move.given.names, move.given.bad))
 
 

@@ -25,7 +25,7 @@ from reference.raw_guide import (
 from reference.requirements import brought, choice_demands, complaints, facts_met
 from reference.state import Asked, Given, Request, State
 from reference.timers import ask_again
-from reference.views import laid_over, view_of
+from reference.views import laid_over, planned, view_of
 
 
 @dataclass
@@ -40,6 +40,7 @@ class Cause:
     given: Given = field(default_factory=Given)
     facts: dict[str, Value] = field(default_factory=dict)
     human: bool = False
+    seen: frozenset[str] = frozenset()
     timer: str | None = None
     because: str = ""
 
@@ -137,7 +138,7 @@ def _waits(entry: Raw) -> bool:
 def _wait_or_move(
     guide: Raw, state: State, at: datetime, entry: Raw, asked: Asked, moment: Moment
 ) -> None:
-    waiting = replace(asked, given=Given(), recorded=False, timer=None)
+    waiting = replace(asked, given=Given(), recorded=False, seen=frozenset())
     if entry.get("after") == "follow_up":
         state.deferred = waiting
     elif entry.get("mode") == "suggest":
@@ -153,9 +154,10 @@ def _stay(guide: Raw, state: State, at: datetime, asked: Asked, moment: Moment) 
     """Keep the status, with the sub-status and the values that the entry gives."""
     given = laid_over(asked.given, asked.fill)
     due = due_of(guide, at, asked.due)
-    demands = choice_demands(guide, asked.fill, view_of(state, at, given))
+    view = view_of(state, at, given, **planned(state, at, due))
+    demands = choice_demands(guide, asked.fill, view)
     codes = asked.fill.codes | complaints(
-        demands, brought(given, facts_met(state, at, asked.note, due))
+        demands, brought(given, facts_met(state, at, asked.note, due) | asked.seen)
     )
     if codes or (due is not None and due <= at):
         moment.tell("OutcomeRefused")
@@ -187,6 +189,7 @@ def _asked(
         automatic=not picked,
         human=cause.human,
         timer=cause.timer,
+        seen=cause.seen,
     )
 
 

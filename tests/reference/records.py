@@ -63,11 +63,12 @@ def record_signal(guide: Raw, state: State, command: RecordSignal, moment: Momen
         given_fields(guide, command.fields),
         params,
         signal.get("contact") == "two_way",
+        _seen_in_signal(signal),
     )
     older = _happened(command) < state.entered_at
     _count_signal(state, command, signal, older)
     view, facts = cause.view(state, command.at), facts_met(state, command.at, command.note)
-    codes |= own_codes(guide, command.actor, cause.given, view, facts)
+    codes |= own_codes(guide, command.actor, cause.given, view, facts | cause.seen)
     codes |= _sending_faults(command)
     if codes:
         return codes
@@ -96,7 +97,7 @@ def _call_status(guide: Raw, command: LogCall) -> str | None:
 def _cause_of_call(guide: Raw, name: str, call: Raw, command: LogCall) -> Cause:
     facts: dict[str, Value] = {
         "call.status": name,
-        "call.duration": command.duration if _is_length(command.duration) else None,
+        "call.duration": command.duration,
         "call.direction": command.direction or call.get("direction"),
         "call.note": command.note,
     }
@@ -109,7 +110,20 @@ def _cause_of_call(guide: Raw, name: str, call: Raw, command: LogCall) -> Cause:
         given_fields(guide, command.fields),
         facts,
         "human" in listed(call.get("flags")),
+        _seen_in_call(listed(call.get("flags"))),
     )
+
+
+def _seen_in_call(flags: list[str]) -> frozenset[str]:
+    """Return the facts that hold since this call is one of them; a live one is none yet."""
+    names = {"attempt": "attempt", "human": "contact"}
+    seen = {"call", *(names[flag] for flag in flags if flag in names)}
+    return frozenset() if "live" in flags else frozenset(seen)
+
+
+def _seen_in_signal(signal: Raw) -> frozenset[str]:
+    contact = {"contact"} if signal.get("contact") == "two_way" else set[str]()
+    return frozenset(contact | ({"attempt"} & set(listed(signal.get("flags")))))
 
 
 def _happened(command: LogCall | RecordSignal) -> datetime:
@@ -197,12 +211,8 @@ def _sending_faults(command: LogCall | RecordSignal) -> set[str]:
 
 def _call_demands(guide: Raw, state: State, command: LogCall, call: Raw, cause: Cause) -> set[str]:
     """Ask for what the call status requires; the call itself counts among the facts."""
-    flags = listed(call.get("flags"))
-    view, facts = cause.view(state, command.at), facts_met(state, command.at, command.note)
-    if "live" not in flags:
-        facts |= (
-            {"call"} | ({"attempt"} & set(flags)) | ({"contact"} if "human" in flags else set())
-        )
+    view = cause.view(state, command.at)
+    facts = facts_met(state, command.at, command.note) | cause.seen
     if command.duration is not None:
         facts.add("duration")
     return own_codes(guide, command.actor, cause.given, view, facts, *demands_of(call, view))

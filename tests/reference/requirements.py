@@ -45,7 +45,7 @@ def choice_demands(guide: Raw, given: Given, view: View) -> list[Demand]:
 
 def facts_met(state: State, at: datetime, note: str, due: datetime | None = None) -> set[str]:
     """Return the facts that a lead in *state* meets; *due* is a follow-up planned along with it."""
-    follow_up = due or state.follow_up
+    follow_up = due if due is not None and due > at else state.follow_up
     return {
         *(["note"] if note.strip() else []),
         *(["follow_up"] if follow_up is not None and follow_up > at else []),
@@ -92,9 +92,9 @@ def _missing(demand: Demand, come: Brought) -> set[str]:
 
 
 def _is_hopeless(demand: Demand, come: Brought) -> bool:
-    """Tell whether a check in *demand* is false, so that no data could meet it."""
+    """Tell whether a check in *demand* is such that no data that is missing could meet it."""
     if "check" in demand.item:
-        return holds(demand.item["check"], demand.view) is False
+        return holds(demand.item["check"], demand.view) is False or not _lacks(demand, come)
     hopeless = [_is_hopeless(each, come) for each in _parts(demand, come)]
     return bool(hopeless) and (all(hopeless) if "any_of" in demand.item else any(hopeless))
 

@@ -31,6 +31,7 @@ class Asked:
     """A status or stage move as somebody or something wants it, before any gate is asked.
 
     `person` tells that roles bind, `automatic` that evidence is wanted, which `human` is.
+    `seen` are facts that hold since the call or signal that is being recorded is one of them.
     `given` counts as given now, and is written unless it is `recorded` already; `fill` is what a
     rule writes over it. `due` is the follow-up that comes with it: a moment, or a duration as text.
     """
@@ -51,6 +52,7 @@ class Asked:
     human: bool = False
     timer: str | None = None
     override: Override | None = None
+    seen: frozenset[str] = frozenset()
 
 
 @dataclass
