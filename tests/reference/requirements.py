@@ -85,6 +85,8 @@ def _missing(demand: Demand, come: Brought) -> set[str]:
     """Return the fields and facts that are not there, and with which *demand* could be met."""
     if "field" in demand.item:
         return {demand.item["field"]}
+    if "check" in demand.item:
+        return _lacks(demand, come)
     parts = _parts(demand, come)
     if "all_of" in demand.item and any(_is_hopeless(each, come) for each in parts):
         return set()

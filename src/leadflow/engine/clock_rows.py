@@ -101,7 +101,8 @@ def _follow_up_origin(lead: Lead) -> datetime | None:
     return None if follow_up is None else _in_visit(lead, follow_up.due)
 
 
-# What no command that is recorded in time moves to an earlier moment, and what is there from the beginning of a visit.
+# What no command that comes in time moves to an earlier moment, and what is there from the
+# beginning of a visit.
 _STEADY = frozenset(("entered", "last_activity", "last_call", "last_contact"))
 _ORIGINS: Mapping[str, Origin] = {
     "entered": lambda lead: lead.visit.entered_at,
