@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from reference.conditions import View, holds, lacking
+from reference.conditions import View, could_hold, holds, lacking
 from reference.raw_guide import Raw, choices_of, field_table, is_true, long_items, requirements
 from reference.state import Given, State
 
@@ -96,7 +96,7 @@ def _missing(demand: Demand, come: Brought) -> set[str]:
 def _is_hopeless(demand: Demand, come: Brought) -> bool:
     """Tell whether a check in *demand* is such that no data that is missing could meet it."""
     if "check" in demand.item:
-        return holds(demand.item["check"], demand.view) is False or not _lacks(demand, come)
+        return not could_hold(demand.item["check"], demand.view)
     hopeless = [_is_hopeless(each, come) for each in _parts(demand, come)]
     return bool(hopeless) and (all(hopeless) if "any_of" in demand.item else any(hopeless))
 
