@@ -101,3 +101,55 @@ def test_a_command_before_the_beginning_of_time_is_told_so():
 def test_a_command_beyond_the_end_of_time_is_told_so(lead, command):
     with pytest.raises(InvalidCommand, match="9999"):
         WORKFLOW.decide(lead, command)
+
+
+CLOCKED = load_text("""
+leadflow: 1
+guide: {id: late, title: Found by laws, revision: "1"}
+start: {status: new}
+fields:
+  why: {type: choice, choices: [other, {id: later, requires: [follow_up]}]}
+statuses:
+  new:
+    category: open
+    timers: [{id: quiet, after: 1h, since: last_call, do: [{review: {}}]}]
+  second:
+    category: open
+    sub_statuses: [first, last]
+    requires: [{check: sub_status == "first"}]
+transitions: [{from: new, to: second, sources: import}]
+calls: {statuses: {busy: {flags: attempt, requires: [call, attempt]}}}
+""")
+
+
+def test_a_command_that_is_stale_and_late_is_told_both(lead):
+    command = SetFields({"budget": 1}, at=NINE - timedelta(minutes=1))
+    decision = WORKFLOW.decide(lead, command, expected_version=lead.version + 1)
+    assert [objection.code for objection in decision.objections] == ["LF411", "LF421"]
+
+
+def test_a_follow_up_is_there_for_what_a_choice_that_comes_with_it_demands():
+    lead = CLOCKED.open(OpenLead("L-1", at=NINE)).lead
+    due = NINE + timedelta(hours=1)
+    decision = CLOCKED.decide(lead, ScheduleFollowUp(due, at=NINE, fields={"why": "later"}))
+    assert decision.lead.fields == {"why": "later"}
+
+
+def test_a_call_that_came_late_is_a_call_and_an_attempt_in_this_command():
+    lead = CLOCKED.open(OpenLead("L-1", at=NINE)).lead
+    before = NINE - timedelta(hours=1)
+    decision = CLOCKED.decide(lead, LogCall("busy", at=NINE, happened_at=before))
+    assert (decision.lead.activity.attempts, decision.lead.visit.attempts) == (1, 0)
+
+
+def test_a_timer_that_a_late_call_has_made_due_fires_at_once():
+    lead = CLOCKED.open(OpenLead("L-1", at=NINE)).lead
+    ten, noon = NINE + timedelta(hours=1), NINE + timedelta(hours=3)
+    decision = CLOCKED.decide(lead, LogCall("busy", at=noon, happened_at=ten))
+    names = [type(event).__name__ for event in decision.events]
+    assert names == ["TimerFired", "ActionRequested", "CallLogged", "TimerFired", "ActionRequested"]
+
+
+def test_what_an_opening_is_asked_reads_the_sub_status_that_the_lead_is_opened_with():
+    command = OpenLead("L-1", at=NINE, status="second", sub_status="first", source="import")
+    assert CLOCKED.open(command).lead.sub_status == "first"

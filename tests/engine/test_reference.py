@@ -46,6 +46,10 @@ def judged(state):
         "follow_up": state.follow_up,
         "deferred": state.deferred and state.deferred.status,
         "suggested": state.suggested and state.suggested.status,
+        "approval": state.approval and state.approval.asked.status,
+        "owes_change": state.owes_change,
+        "call_bars": set(state.call_bars),
+        "owners": set(state.owners),
     }
 
 
@@ -62,4 +66,8 @@ def stands(lead):
         "follow_up": waits.follow_up and waits.follow_up.due,
         "deferred": waits.deferred and waits.deferred.to,
         "suggested": waits.suggested and waits.suggested.to,
+        "approval": waits.approval and waits.approval.plan.to,
+        "owes_change": ever.owes_change,
+        "call_bars": {bar.flag for bar in ever.call_bars},
+        "owners": {*ever.previous_owners, *([] if lead.owner is None else [lead.owner])},
     }

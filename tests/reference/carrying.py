@@ -5,7 +5,7 @@ from datetime import datetime
 from reference import service_levels
 from reference.conditions import View, holds
 from reference.moments import Moment
-from reference.moves import Move
+from reference.moves import Move, is_overridden
 from reference.raw_guide import Raw, listed, status
 from reference.state import Asked, Given, Request, State
 from reference.timers import ask_again
@@ -14,7 +14,8 @@ from reference.views import transition_view, view_of
 
 def carry_out(guide: Raw, state: State, at: datetime, move: Move, moment: Moment) -> None:
     """Make *move*, which may be to another status, to another stage, or both."""
-    before = transition_view(state, at, move.asked, move.given)
+    before = transition_view(state, at, move.asked, move.given, move.due)
+    _tell_of_overriding(guide, state, at, move, moment)
     if move.status is not None:
         service_levels.leave(guide, state, move.status, moment)
         drop_approval(guide, state, at, moment)
@@ -31,6 +32,15 @@ def carry_out(guide: Raw, state: State, at: datetime, move: Move, moment: Moment
         request_on_entering(guide, state, at, move.given, moment)
 
 
+def _tell_of_overriding(guide: Raw, state: State, at: datetime, move: Move, moment: Moment) -> None:
+    """Tell that a person leaves where a rule took the lead, untouched since, and what she skips."""
+    by_hand = move.asked.person and move.asked.source == "manual" and move.status is not None
+    if by_hand and state.untouched and state.moved_by_rule_from is not None:
+        moment.tell("AutomationOverridden")
+    if is_overridden(guide, state, at, move):
+        moment.tell("OverrideUsed")
+
+
 def write(state: State, given: Given, moment: Moment) -> None:
     """Write values on the lead; what the host computed is told and not kept."""
     if given.kept or given.host:
@@ -45,14 +55,15 @@ def plan(state: State, due: datetime | None, moment: Moment) -> None:
     """Plan the follow-up that a rule asks for."""
     if due is not None:
         moment.tell("FollowUpScheduled")
-        state.follow_up = due
+        state.follow_up, state.untouched = due, False
 
 
-def rename(state: State, sub_status: str | None, moment: Moment) -> None:
-    """Give the lead another sub-status where it stands."""
+def rename(state: State, sub_status: str | None, moment: Moment, source: str = "") -> None:
+    """Give the lead another sub-status where it stands; a person by hand decides with that."""
     if sub_status is not None and sub_status != state.sub_status:
         moment.tell("SubStatusChanged")
         state.sub_status = sub_status
+        state.owes_change = state.owes_change and source != "manual"
 
 
 def request(actions: list[Raw], view: View, moment: Moment) -> None:
@@ -89,7 +100,10 @@ def _enter(guide: Raw, state: State, at: datetime, to: str, asked: Asked, moment
     """Begin a visit of the status *to*."""
     moment.tell("StatusChanged")
     state.moved_by_rule_from = state.status if asked.automatic else None
-    state.untouched = True
+    state.untouched, state.owes_change = True, state.owes_change and asked.automatic
+    for flag in [flag for flag, told in state.call_bars.items() if told < at]:
+        if flag == "stop_dialling":
+            del state.call_bars[flag]
     state.status, state.sub_status, state.entered_at = to, None, at
     state.here.clear()
     state.timers.clear()

@@ -17,11 +17,10 @@ from reference.inputs import given_fields, own_codes, role_unknown
 from reference.moments import Moment
 from reference.moves import move_of, needs_approval, objections
 from reference.outcomes import go, request_for
-from reference.overriding import judged_override
 from reference.raw_guide import Raw, listed, stage_ids, status, status_ids, today
 from reference.requirements import facts_met
 from reference.state import Asked, Given, State
-from reference.views import laid_over, view_of
+from reference.views import laid_over, planned, view_of
 
 
 def change_status(guide: Raw, state: State, command: ChangeStatus, moment: Moment) -> set[str]:
@@ -38,9 +37,9 @@ def change_status(guide: Raw, state: State, command: ChangeStatus, moment: Momen
         command.actor,
         sub_status=command.sub_status,
         given=given,
+        override=command.override,
     )
-    skip, codes = judged_override(guide, state, to, command)
-    return _change(guide, state, command.at, replace(asked, skip=skip), moment, codes)
+    return _change(guide, state, command.at, asked, moment)
 
 
 def move_stage(guide: Raw, state: State, command: MoveStage, moment: Moment) -> set[str]:
@@ -114,7 +113,7 @@ def close_follow_up(guide: Raw, state: State, command: CloseFollowUp, moment: Mo
     if codes:
         return codes
     moment.tell("FollowUpClosed")
-    state.follow_up, state.untouched = None, False
+    state.follow_up, state.untouched, state.owes_change = None, False, True
     if command.outcome == "done":
         service_levels.meet(guide, state, command.at, {"activity"}, moment)
         state.last_activity = command.at
@@ -122,17 +121,10 @@ def close_follow_up(guide: Raw, state: State, command: CloseFollowUp, moment: Mo
     return set()
 
 
-def _change(
-    guide: Raw,
-    state: State,
-    at: datetime,
-    asked: Asked,
-    moment: Moment,
-    more: set[str] | None = None,
-) -> set[str]:
+def _change(guide: Raw, state: State, at: datetime, asked: Asked, moment: Moment) -> set[str]:
     """Make a person's move, or park it for approval, if nothing speaks against it."""
     move = move_of(guide, state, at, asked)
-    codes = objections(guide, state, at, move) | (more or set())
+    codes = objections(guide, state, at, move)
     codes |= {"LF410"} if role_unknown(guide, asked.actor) else set()
     codes |= set() if asked.source in ("manual", "import") else {"LF407"}
     if codes:
@@ -140,8 +132,6 @@ def _change(
     if approval := needs_approval(guide, state, at, move):
         carrying.park(guide, state, at, request_for(guide, at, move, approval), moment)
         return codes
-    if asked.source == "manual" and state.untouched and state.moved_by_rule_from and move.status:
-        moment.tell("AutomationOverridden")
     carrying.carry_out(guide, state, at, move, moment)
     return codes
 
@@ -163,7 +153,7 @@ def _same_place(
     codes |= {"LF410"} if sub_status and sub_status not in subs else set()
     if not codes:
         carrying.write(state, given, moment)
-        carrying.rename(state, sub_status, moment)
+        carrying.rename(state, sub_status, moment, command.source)
     return codes
 
 
@@ -178,7 +168,8 @@ def _own(
 ) -> set[str]:
     """Return what speaks against a command that makes no move."""
     facts = facts_met(state, at, note, due)
-    return own_codes(guide, actor, given, view_of(state, at, given), facts)
+    view = view_of(state, at, given, **planned(state, at, due))
+    return own_codes(guide, actor, given, view, facts)
 
 
 def _hers_over_the_rules(hers: Given, fill: Given) -> Given:

@@ -68,6 +68,30 @@ def lacking(text: str, view: View) -> set[str]:
     return _lacking(parse_condition(text), view)
 
 
+def could_hold(text: str, view: View) -> bool:
+    """Tell whether *text* is true, or unknown and might be true once missing names have values."""
+    tree = parse_condition(text)
+    return _truth(_value(tree, view)) is not False and _could_be(tree, True, view)
+
+
+def _could_be(tree: Tree, wanted: bool, view: View) -> bool:
+    match tree:
+        case Not(item):
+            return _could_be(item, not wanted, view)
+        case And(items) | Or(items):
+            each = [_could_be(item, wanted, view) for item in items]
+            return all(each) if isinstance(tree, And) is wanted else any(each)
+    truth = _truth(_value(tree, view))
+    if truth is wanted or (isinstance(tree, In) and truth is not None):
+        return truth is wanted
+    return not _names(tree) <= view.values.keys()
+
+
+def _names(tree: Tree) -> set[str]:
+    own = {tree.id} if isinstance(tree, Name) else set[str]()
+    return own.union(*(_names(part) for part in _parts(tree)))
+
+
 def _lacking(tree: Tree, view: View) -> set[str]:
     if _value(tree, view) is not None:
         return set()

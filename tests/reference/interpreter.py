@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Any
 
-from leadflow.engine import LogCall, OpenLead, RecordSignal
-from reference.approvals import approve, assign_owner, reject
+from leadflow.engine import LogCall, Migrate, OpenLead, RecordSignal
+from reference.approvals import approve, reject
 from reference.changes import (
     accept_suggestion,
     change_status,
@@ -17,9 +17,10 @@ from reference.changes import (
     set_fields,
 )
 from reference.clocks import settle
+from reference.migrations import migrate
 from reference.moments import Moment
-from reference.open_differences import VERSION_ALONE
 from reference.opening import opened
+from reference.owners import assign_owner
 from reference.raw_guide import Raw
 from reference.records import log_call, record_signal
 from reference.state import State
@@ -37,9 +38,8 @@ HANDLERS: dict[str, Handler] = {
     "CloseFollowUp": close_follow_up,
     "Approve": approve,
     "Reject": reject,
-    "AssignOwner": lambda guide, state, command, moment: assign_owner(
-        guide, state, command, moment, command.owner
-    ),
+    "AssignOwner": assign_owner,
+    "Migrate": migrate,
     "Tick": lambda guide, state, command, moment: set(),
 }
 
@@ -75,11 +75,11 @@ def answer(
         return Verdict(True)
     command = replace(command, at=command.at.astimezone(UTC))
     codes = {"LF411"} if expected_version not in (None, state.version) else set()
-    if command.at < state.at and not (codes and VERSION_ALONE):
+    if command.at < state.at:
         codes.add("LF421")
     if codes:
         return Verdict(False, frozenset(codes))
-    events = settle(guide, state, command.at)
+    events = [] if isinstance(command, Migrate) else settle(guide, state, command.at)
     moment, trial = Moment(), deepcopy(state)
     codes = HANDLERS[type(command).__name__](guide, trial, command, moment)
     if not codes:

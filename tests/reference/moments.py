@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from reference.open_differences import NOT_TOLD
-
 FIRST = (
     "LeadOpened",
     "TimerFired",
@@ -14,9 +12,10 @@ FIRST = (
     "FollowUpClosed",
     "ApprovalGranted",
     "ApprovalRejected",
-    "OverrideUsed",
     "AutomationOverridden",
+    "OverrideUsed",
     "OwnerAssigned",
+    "LeadMigrated",
 )
 THEN = (
     "SlaMet",
@@ -42,8 +41,6 @@ class Moment:
 
     def tell(self, name: str, first: bool = False) -> None:
         """Add an event; a follow-up that a person plans comes *first* as well."""
-        if name in NOT_TOLD:
-            return
         rank = 0 if first or name in FIRST else 1 + THEN.index(name)
         self.told.append((rank, name))
 

@@ -7,6 +7,7 @@ from leadflow.language import moment_after, parse_duration
 from reference.calendars import calendar_of
 from reference.conditions import View, holds, lacking
 from reference.inputs import may
+from reference.overriding import gates_skipped, override_faults, without_skipped
 from reference.raw_guide import (
     Raw,
     belongs,
@@ -65,8 +66,15 @@ def due_of(guide: Raw, at: datetime, due: datetime | str | None) -> datetime | N
 
 def objections(guide: Raw, state: State, at: datetime, move: Move) -> set[str]:
     """Return the codes of everything that speaks against *move*, approval aside."""
-    view = transition_view(state, at, move.asked, move.given)
-    codes = {
+    gates = gates_skipped(guide, state, move.status, move.asked)
+    faults = override_faults(guide, state, move.status, move.asked)
+    return faults | without_skipped(all_objections(guide, state, at, move), gates)
+
+
+def all_objections(guide: Raw, state: State, at: datetime, move: Move) -> set[str]:
+    """Return what would speak against *move* if nothing were skipped."""
+    view = transition_view(state, at, move.asked, move.given, move.due)
+    return {
         *_way(guide, state, move),
         *_stage(guide, state, move),
         *_values(guide, at, move),
@@ -74,32 +82,33 @@ def objections(guide: Raw, state: State, at: datetime, move: Move) -> set[str]:
         *_evidence(guide, move),
         *_guard(move, view),
     }
-    return codes - skipped(move.asked.skip)
 
 
-def skipped(skip: frozenset[str]) -> set[str]:
-    """Return the codes that an override lets by; the existence of the way is looked at itself."""
-    gates = {
-        "role": {"LF406"},
-        "requires": {"LF404", "LF405"},
-        "when": {"LF409"},
-        "stage": {"LF408", "LF418"},
-    }
-    return set().union(*(gates.get(gate, set()) for gate in skip))
+def is_overridden(guide: Raw, state: State, at: datetime, move: Move) -> bool:
+    """Tell whether *move*, against which nothing stands, skips anything that stood in its way."""
+    gates = gates_skipped(guide, state, move.status, move.asked)
+    agreed = "approval" in gates and approval_wanted(guide, state, at, move) is not None
+    return agreed or bool(all_objections(guide, state, at, move))
 
 
 def needs_approval(guide: Raw, state: State, at: datetime, move: Move) -> Raw | None:
-    """Return the approval that *move* needs, if it needs one.
+    """Return the approval that *move* needs, if it needs one that no override skips."""
+    gates = gates_skipped(guide, state, move.status, move.asked)
+    return None if "approval" in gates else approval_wanted(guide, state, at, move)
+
+
+def approval_wanted(guide: Raw, state: State, at: datetime, move: Move) -> Raw | None:
+    """Return the approval that *move* needs by its way, if it needs one.
 
     Its `when` binds unless it is false both before and after the command's own fields.
     """
     approval = table(move.way or {}, "approval")
-    if not approval or "approval" in move.asked.skip:
+    if not approval:
         return None
     condition = approval.get("when")
     if condition is not None:
-        before = transition_view(state, at, move.asked, Given())
-        after = transition_view(state, at, move.asked, move.given)
+        before = transition_view(state, at, move.asked, Given(), move.due)
+        after = transition_view(state, at, move.asked, move.given, move.due)
         if holds(condition, before) is False and holds(condition, after) is False:
             return None
     covered = move.asked.person and may(guide, move.asked.actor, listed(approval["by"]))
@@ -111,9 +120,9 @@ def _way(guide: Raw, state: State, move: Move) -> set[str]:
     asked, codes = move.asked, set[str]()
     if move.status is None:
         return codes
-    if is_locked(guide, state.status) and "locked" not in asked.skip:
+    if is_locked(guide, state.status):
         codes.add("LF403")
-    elif move.way is None and "transition" not in asked.skip:
+    elif move.way is None:
         codes.add("LF401")
     if move.way is not None:
         sources = listed(move.way.get("sources"))
@@ -169,7 +178,7 @@ def _demands(guide: Raw, state: State, at: datetime, move: Move, view: View) -> 
         sites.append(table(guide, "stages", move.stage))
     demands = [Demand(item, view) for site in sites for item in requirements(site)]
     demands += choice_demands(guide, move.given, view)
-    facts = facts_met(state, at, move.asked.note, move.due)
+    facts = facts_met(state, at, move.asked.note, move.due) | move.asked.seen
     return complaints(demands, Brought(facts, move.given.names, move.given.bad))
 
 

@@ -3,9 +3,6 @@
 The judge follows it here, and nowhere else, so that all other walks can be compared.
 """
 
-NOT_TOLD = frozenset({"AutomationOverridden"})
-"""Events that the engine does not tell yet."""
-
 BLANK_CLEARS = frozenset({"text", "choice"})
 """Fields of these types are cleared by blank text; the others refuse it (LF412)."""
 
@@ -14,6 +11,3 @@ REPEATS_FROM_FIRING = True
 
 OLDER_CALLS_OFFER_NOTHING = True
 """A pick with an older call refuses the call (LF417), though its call status offers the pick."""
-
-VERSION_ALONE = True
-"""A command that is both stale and late is told only that it is stale."""

@@ -8,7 +8,6 @@ from leadflow.engine import Actor
 from reference import carrying
 from reference.conditions import View, holds, worth
 from reference.field_values import UnfitError, Value, judged, written
-from reference.inputs import may
 from reference.moments import Moment
 from reference.moves import Move, due_of, move_of, needs_approval, objections
 from reference.raw_guide import (
@@ -26,7 +25,7 @@ from reference.raw_guide import (
 from reference.requirements import brought, choice_demands, complaints, facts_met
 from reference.state import Asked, Given, Request, State
 from reference.timers import ask_again
-from reference.views import laid_over, view_of
+from reference.views import laid_over, planned, view_of
 
 
 @dataclass
@@ -41,6 +40,7 @@ class Cause:
     given: Given = field(default_factory=Given)
     facts: dict[str, Value] = field(default_factory=dict)
     human: bool = False
+    seen: frozenset[str] = frozenset()
     timer: str | None = None
     because: str = ""
 
@@ -128,16 +128,7 @@ def go(guide: Raw, state: State, at: datetime, asked: Asked, moment: Moment) -> 
 def request_for(guide: Raw, at: datetime, move: Move, approval: Raw) -> Request:
     """Return the request to make *move* once somebody approves it."""
     expires = due_of(guide, at, approval.get("expires"))
-    four_eyes = is_true(approval, "four_eyes")
-    asked = replace(move.asked, status=move.status)
-    return Request(asked, listed(approval["by"]), four_eyes, expires)
-
-
-def may_approve(guide: Raw, request: Request, actor: Actor | None) -> bool:
-    """Tell whether *actor* may decide on *request*; four eyes want somebody else's."""
-    asker = request.asked.actor
-    same = actor is not None and asker is not None and actor.id == asker.id
-    return may(guide, actor, request.by) and not (request.four_eyes and same)
+    return Request(replace(move.asked, status=move.status), expires)
 
 
 def _waits(entry: Raw) -> bool:
@@ -147,7 +138,7 @@ def _waits(entry: Raw) -> bool:
 def _wait_or_move(
     guide: Raw, state: State, at: datetime, entry: Raw, asked: Asked, moment: Moment
 ) -> None:
-    waiting = replace(asked, given=Given(), recorded=False, timer=None)
+    waiting = replace(asked, given=Given(), recorded=False, seen=frozenset())
     if entry.get("after") == "follow_up":
         state.deferred = waiting
     elif entry.get("mode") == "suggest":
@@ -163,9 +154,10 @@ def _stay(guide: Raw, state: State, at: datetime, asked: Asked, moment: Moment) 
     """Keep the status, with the sub-status and the values that the entry gives."""
     given = laid_over(asked.given, asked.fill)
     due = due_of(guide, at, asked.due)
-    demands = choice_demands(guide, asked.fill, view_of(state, at, given))
+    view = view_of(state, at, given, **planned(state, at, due))
+    demands = choice_demands(guide, asked.fill, view)
     codes = asked.fill.codes | complaints(
-        demands, brought(given, facts_met(state, at, asked.note, due))
+        demands, brought(given, facts_met(state, at, asked.note, due) | asked.seen)
     )
     if codes or (due is not None and due <= at):
         moment.tell("OutcomeRefused")
@@ -197,6 +189,7 @@ def _asked(
         automatic=not picked,
         human=cause.human,
         timer=cause.timer,
+        seen=cause.seen,
     )
 
 

@@ -16,6 +16,7 @@ from reference.requirements import demands_of, facts_met
 from reference.state import State
 
 DIRECTIONS, SETTERS = ("inbound", "outbound"), ("agent", "dialer")
+BARS = ("stop_dialling", "do_not_call", "bad_number")
 
 
 def log_call(guide: Raw, state: State, command: LogCall, moment: Moment) -> set[str]:
@@ -37,10 +38,10 @@ def log_call(guide: Raw, state: State, command: LogCall, moment: Moment) -> set[
         codes.add("LF417")
     if codes:
         return codes
-    _remember(state, state.call_ids, command)
+    _remember(state.call_ids, command)
     moment.tell("CallLogged")
     if not older and not live:
-        state.deferred = None
+        state.deferred, state.untouched = None, False
         service_levels.meet(guide, state, command.at, _goals_of_call(call), moment)
     carrying.write(state, cause.given, moment)
     follow(guide, state, command.at, None if older or live else found, cause, moment, pick)
@@ -62,17 +63,19 @@ def record_signal(guide: Raw, state: State, command: RecordSignal, moment: Momen
         given_fields(guide, command.fields),
         params,
         signal.get("contact") == "two_way",
+        _seen_in_signal(signal),
     )
     older = _happened(command) < state.entered_at
     _count_signal(state, command, signal, older)
     view, facts = cause.view(state, command.at), facts_met(state, command.at, command.note)
-    codes |= own_codes(guide, command.actor, cause.given, view, facts)
+    codes |= own_codes(guide, command.actor, cause.given, view, facts | cause.seen)
     codes |= _sending_faults(command)
     if codes:
         return codes
-    _remember(state, state.signal_ids, command)
+    _remember(state.signal_ids, command)
     moment.tell("SignalRecorded")
     if not older:
+        state.untouched = False
         goals = _goals_of_signal(command.signal, signal)
         service_levels.meet(guide, state, command.at, goals, moment)
     found = matching(guide, state, command.at, signal.get("lead_status"), cause)
@@ -94,7 +97,7 @@ def _call_status(guide: Raw, command: LogCall) -> str | None:
 def _cause_of_call(guide: Raw, name: str, call: Raw, command: LogCall) -> Cause:
     facts: dict[str, Value] = {
         "call.status": name,
-        "call.duration": command.duration if _is_length(command.duration) else None,
+        "call.duration": command.duration,
         "call.direction": command.direction or call.get("direction"),
         "call.note": command.note,
     }
@@ -107,7 +110,20 @@ def _cause_of_call(guide: Raw, name: str, call: Raw, command: LogCall) -> Cause:
         given_fields(guide, command.fields),
         facts,
         "human" in listed(call.get("flags")),
+        _seen_in_call(listed(call.get("flags"))),
     )
+
+
+def _seen_in_call(flags: list[str]) -> frozenset[str]:
+    """Return the facts that hold since this call is one of them; a live one is none yet."""
+    names = {"attempt": "attempt", "human": "contact"}
+    seen = {"call", *(names[flag] for flag in flags if flag in names)}
+    return frozenset() if "live" in flags else frozenset(seen)
+
+
+def _seen_in_signal(signal: Raw) -> frozenset[str]:
+    contact = {"contact"} if signal.get("contact") == "two_way" else set[str]()
+    return frozenset(contact | ({"attempt"} & set(listed(signal.get("flags")))))
 
 
 def _happened(command: LogCall | RecordSignal) -> datetime:
@@ -140,7 +156,9 @@ def _count_call(
     counts += ["connect"] if connects else []
     _count(state, counts, older)
     state.last_call = _latest(state.last_call, happened)
+    _bar(state, flags, happened)
     if "human" in flags:
+        state.owes_change = True
         state.last_contact = _latest(state.last_contact, happened)
     if "human" in flags or "attempt" in flags:
         state.last_activity = _latest(state.last_activity, happened)
@@ -152,7 +170,9 @@ def _count_signal(state: State, command: RecordSignal, signal: Raw, older: bool)
     counts += ["contact"] if contact == "two_way" else []
     _count(state, counts, older)
     state.signals.append((command.signal, happened))
+    _bar(state, listed(signal.get("flags")), happened)
     if contact == "two_way":
+        state.owes_change = True
         state.last_contact = _latest(state.last_contact, happened)
     if contact in ("one_way", "two_way"):
         state.last_activity = _latest(state.last_activity, happened)
@@ -191,12 +211,8 @@ def _sending_faults(command: LogCall | RecordSignal) -> set[str]:
 
 def _call_demands(guide: Raw, state: State, command: LogCall, call: Raw, cause: Cause) -> set[str]:
     """Ask for what the call status requires; the call itself counts among the facts."""
-    flags = listed(call.get("flags"))
-    view, facts = cause.view(state, command.at), facts_met(state, command.at, command.note)
-    if "live" not in flags:
-        facts |= (
-            {"call"} | ({"attempt"} & set(flags)) | ({"contact"} if "human" in flags else set())
-        )
+    view = cause.view(state, command.at)
+    facts = facts_met(state, command.at, command.note) | cause.seen
     if command.duration is not None:
         facts.add("duration")
     return own_codes(guide, command.actor, cause.given, view, facts, *demands_of(call, view))
@@ -214,7 +230,11 @@ def _goals_of_signal(name: str, signal: Raw) -> set[str]:
     return {name} | activity | ({"contact"} if contact == "two_way" else set())
 
 
-def _remember(state: State, ids: set[str], command: LogCall | RecordSignal) -> None:
+def _remember(ids: set[str], command: LogCall | RecordSignal) -> None:
     if command.id is not None:
         ids.add(command.id)
-    state.untouched = False
+
+
+def _bar(state: State, flags: list[str], happened: datetime) -> None:
+    """Remember what *flags* say against further calls."""
+    state.call_bars.update({flag: happened for flag in BARS if flag in flags})

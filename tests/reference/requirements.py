@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from reference.conditions import View, holds, lacking
+from reference.conditions import View, could_hold, holds, lacking
 from reference.raw_guide import Raw, choices_of, field_table, is_true, long_items, requirements
 from reference.state import Given, State
 
@@ -45,7 +45,7 @@ def choice_demands(guide: Raw, given: Given, view: View) -> list[Demand]:
 
 def facts_met(state: State, at: datetime, note: str, due: datetime | None = None) -> set[str]:
     """Return the facts that a lead in *state* meets; *due* is a follow-up planned along with it."""
-    follow_up = due or state.follow_up
+    follow_up = due if due is not None and due > at else state.follow_up
     return {
         *(["note"] if note.strip() else []),
         *(["follow_up"] if follow_up is not None and follow_up > at else []),
@@ -85,6 +85,8 @@ def _missing(demand: Demand, come: Brought) -> set[str]:
     """Return the fields and facts that are not there, and with which *demand* could be met."""
     if "field" in demand.item:
         return {demand.item["field"]}
+    if "check" in demand.item:
+        return _lacks(demand, come)
     parts = _parts(demand, come)
     if "all_of" in demand.item and any(_is_hopeless(each, come) for each in parts):
         return set()
@@ -92,9 +94,9 @@ def _missing(demand: Demand, come: Brought) -> set[str]:
 
 
 def _is_hopeless(demand: Demand, come: Brought) -> bool:
-    """Tell whether a check in *demand* is false, so that no data could meet it."""
+    """Tell whether a check in *demand* is such that no data that is missing could meet it."""
     if "check" in demand.item:
-        return holds(demand.item["check"], demand.view) is False
+        return not could_hold(demand.item["check"], demand.view)
     hopeless = [_is_hopeless(each, come) for each in _parts(demand, come)]
     return bool(hopeless) and (all(hopeless) if "any_of" in demand.item else any(hopeless))
 

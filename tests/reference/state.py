@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from leadflow.engine import Actor
+from leadflow.engine import Actor, Override
 from reference.field_values import Value
 
 
@@ -31,6 +31,7 @@ class Asked:
     """A status or stage move as somebody or something wants it, before any gate is asked.
 
     `person` tells that roles bind, `automatic` that evidence is wanted, which `human` is.
+    `seen` are facts that hold since the call or signal that is being recorded is one of them.
     `given` counts as given now, and is written unless it is `recorded` already; `fill` is what a
     rule writes over it. `due` is the follow-up that comes with it: a moment, or a duration as text.
     """
@@ -50,7 +51,8 @@ class Asked:
     automatic: bool = False
     human: bool = False
     timer: str | None = None
-    skip: frozenset[str] = frozenset()
+    override: Override | None = None
+    seen: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -58,8 +60,6 @@ class Request:
     """A move that waits for somebody's approval."""
 
     asked: Asked
-    by: list[str]
-    four_eyes: bool
     expires_at: datetime | None
 
 
@@ -113,3 +113,5 @@ class State:
     owners: list[str] = field(default_factory=list)
     moved_by_rule_from: str | None = None
     untouched: bool = False
+    owes_change: bool = False
+    call_bars: dict[str, datetime] = field(default_factory=dict)

@@ -20,12 +20,21 @@ def _is_known(name: str, value: Value, given: Given) -> bool:
     return not blank and name not in given.bad
 
 
-def transition_view(state: State, at: datetime, asked: Asked, given: Given) -> View:
-    """Return what the conditions of a transition and of every change read."""
+def transition_view(
+    state: State, at: datetime, asked: Asked, given: Given, due: datetime | None
+) -> View:
+    """Return what the conditions of a transition and of every change read.
+
+    A follow-up that is planned along with the move, *due* later, is there already.
+    """
     role = asked.actor.role if asked.actor else None
-    return view_of(
-        state, at, given, **{"actor.role": role, "source": asked.source, "note": asked.note}
-    )
+    own = {"actor.role": role, "source": asked.source, "note": asked.note}
+    return view_of(state, at, given, **own, **planned(state, at, due))
+
+
+def planned(state: State, at: datetime, due: datetime | None) -> dict[str, Value]:
+    """Return the fact that a follow-up is planned: the one that comes along, if it lies ahead."""
+    return {"follow_up_at": due if due is not None and due > at else state.follow_up}
 
 
 def laid_over(given: Given, more: Given) -> Given:

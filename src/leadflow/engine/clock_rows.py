@@ -37,7 +37,7 @@ def _clocks(status: StatusRule, reading: Reading, calendar: BusinessTime | None)
         status.id,
         tuple(_sla(sla, reading, calendar) for sla in status.slas),
         tuple(_timer(timer, reading, calendar) for timer in status.timers),
-        ripens=any(timer.when or timer.since != "entered" for timer in status.timers),
+        ripens=any(timer.when or timer.since not in _STEADY for timer in status.timers),
     )
 
 
@@ -101,6 +101,9 @@ def _follow_up_origin(lead: Lead) -> datetime | None:
     return None if follow_up is None else _in_visit(lead, follow_up.due)
 
 
+# What no command that comes in time moves to an earlier moment, and what is there from the
+# beginning of a visit.
+_STEADY = frozenset(("entered", "last_activity", "last_call", "last_contact"))
 _ORIGINS: Mapping[str, Origin] = {
     "entered": lambda lead: lead.visit.entered_at,
     "last_activity": lambda lead: _in_visit(lead, lead.activity.last_activity_at),

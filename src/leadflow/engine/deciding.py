@@ -83,7 +83,13 @@ def decide_on_time(tables: Tables, lead: Lead, command: Command, at: datetime) -
     decision = DECIDERS[command.__class__](tables, lead, command, at)  # type: ignore[arg-type]
     if isinstance(decision, Refused):
         return Refused(decision.objections, lead, before) if before else decision
-    return _followed(decision, before, settle_after(tables, decision.lead, at))
+    after = settle if _came_late(command) else settle_after
+    return _followed(decision, before, after(tables, decision.lead, at))
+
+
+def _came_late(command: Command) -> bool:
+    """Tell whether *command* records an earlier moment, from which a timer may be due by now."""
+    return isinstance(command, LogCall | RecordSignal) and command.happened_at is not None
 
 
 def open_on_time(tables: Tables, command: OpenLead, at: datetime) -> Decision:

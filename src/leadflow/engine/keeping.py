@@ -1,6 +1,7 @@
 """Deciding what keeps a lead where it is: field values and follow-ups."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import get_args
 
@@ -10,7 +11,7 @@ from leadflow.engine.decisions import Decision, Refused
 from leadflow.engine.events import FollowUpClosed, FollowUpScheduled
 from leadflow.engine.goals import tell_met
 from leadflow.engine.intake import given_fields, role_objections, utc
-from leadflow.engine.lead import Initiator, Lead
+from leadflow.engine.lead import FollowUp, Initiator, Lead
 from leadflow.engine.moves import situation_of, without_echoes
 from leadflow.engine.plans import follow
 from leadflow.engine.situation import Situation
@@ -37,10 +38,11 @@ def schedule_follow_up(
     situation = _situation(tables, lead, command, at)
     due = utc(command.due)
     faults = _not_one_of("initiated_by", command.initiated_by, get_args(Initiator))
+    asked = replace(situation, lead=_with_follow_up(lead, due)) if due > at else situation
     if due <= at:
         says = "a follow-up lies ahead, later than the command"
         faults.append(Objection("LF412", "due", None, (("value", str(due)), ("says", says))))
-    if objections := _objections(tables, situation, faults):
+    if objections := _objections(tables, asked, faults):
         return Refused(objections, lead)
     telling = Telling(lead)
     telling.tell(
@@ -97,6 +99,11 @@ def _situation(
 ) -> Situation:
     given = given_fields(tables, command.fields)
     return situation_of(tables, lead, at, given, command.note, command.actor, "manual")
+
+
+def _with_follow_up(lead: Lead, due: datetime) -> Lead:
+    """Return *lead* as what the follow-up's own values demand reads it: with the follow-up."""
+    return replace(lead, pending=replace(lead.pending, follow_up=FollowUp(due)))
 
 
 def _objections(

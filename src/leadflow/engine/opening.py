@@ -1,5 +1,6 @@
 """Deciding whether a lead may be opened, and where."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from leadflow.engine.carrying import tell_entry_actions, tell_fields, tell_sub_status
@@ -38,9 +39,8 @@ def open_lead(tables: Tables, command: OpenLead, at: datetime) -> Decision:
     )
     telling = Telling(lead_opened(opened), (opened,))
     given = given_fields(tables, command.fields)
-    situation = situation_of(
-        tables, telling.lead, at, given, command.note, command.actor, command.source
-    )
+    lead = replace(telling.lead, sub_status=command.sub_status)
+    situation = situation_of(tables, lead, at, given, command.note, command.actor, command.source)
     if objections := _objections(tables, situation, command.sub_status):
         return Refused(without_echoes(objections, given))
     tell_fields(tables, telling, given.values, situation)

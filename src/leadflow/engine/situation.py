@@ -148,13 +148,27 @@ def _duration_is_known(situation: Situation) -> bool:
     return getattr(situation.recorded, "duration", None) is not None
 
 
+def _is_recorded(situation: Situation, fact: str) -> bool:
+    """Tell whether the call or signal that is being recorded is one itself, an older one too.
+
+    A live call is none before it has ended.
+    """
+    match situation.recorded:
+        case CallLogged(flags=flags) if "live" not in flags:
+            return fact == "call" or ("human" if fact == "contact" else fact) in flags
+        case SignalRecorded(flags=flags, contact=contact):
+            return contact == "two_way" if fact == "contact" else fact in flags
+        case _:
+            return False
+
+
 # What a requirement may name besides fields (guide-format, "Requirements").
 FACT_IS_THERE: Mapping[str, Callable[[Situation], bool]] = {
     "note": lambda s: bool(s.note) and not s.note.isspace(),
     "follow_up": _follow_up_is_open,
-    "call": lambda s: s.lead.visit.calls > 0,
-    "attempt": lambda s: s.lead.visit.attempts > 0,
-    "contact": lambda s: s.lead.visit.contacts > 0,
+    "call": lambda s: s.lead.visit.calls > 0 or _is_recorded(s, "call"),
+    "attempt": lambda s: s.lead.visit.attempts > 0 or _is_recorded(s, "attempt"),
+    "contact": lambda s: s.lead.visit.contacts > 0 or _is_recorded(s, "contact"),
     "duration": _duration_is_known,
 }
 

@@ -242,9 +242,12 @@ class Workflow:
 
 
 def _late_or_stale(lead: Lead, at: datetime, expected_version: int | None) -> tuple[Objection, ...]:
+    objections = []
     if expected_version is not None and expected_version != lead.version:
         if type(expected_version) is not int:
             raise InvalidCommand(f"a version is a whole number, not {expected_version!r}")
         facts = (("expected", expected_version), ("version", lead.version))
-        return (Objection("LF411", lead.id, None, facts),)
-    return (Objection("LF421", lead.id, None, (("at", at), ("last", lead.at))),)
+        objections.append(Objection("LF411", lead.id, None, facts))
+    if at < lead.at:
+        objections.append(Objection("LF421", lead.id, None, (("at", at), ("last", lead.at))))
+    return tuple(objections)
