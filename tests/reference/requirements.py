@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reference.conditions import View, could_hold, holds, lacking
+from reference.open_differences import REFUSED_HIDES_ALL_OF
 from reference.raw_guide import Raw, choices_of, field_table, is_true, long_items, requirements
 from reference.state import Given, State
 
@@ -66,7 +67,27 @@ def complaints(demands: list[Demand], come: Brought) -> set[str]:
     gaps = [each for each in unmet if "check" not in each.item and not _is_hopeless(each, come)]
     reported = come.bad.union(*(_missing(gap, come) for gap in gaps))
     loud = [leaf for leaf in unmet if leaf not in gaps and not _is_silent(leaf, reported, come)]
-    return {"LF404" for _ in gaps} | {"LF405" for _ in loud}
+    told = [gap for gap in gaps if not _is_refused_anyway(gap, come)]
+    return {"LF404" for _ in told} | {"LF405" for _ in loud}
+
+
+def _is_refused_anyway(gap: Demand, come: Brought) -> bool:
+    """Tell whether a value that was refused might have closed *gap*: then it is not missing too."""
+    if REFUSED_HIDES_ALL_OF:
+        return not come.bad.isdisjoint(_named(gap, come))
+    parts = [part for part in _parts(gap, come) if not _is_hopeless(part, come)]
+    return "any_of" in gap.item and any(_missing(part, come) <= come.bad for part in parts)
+
+
+def _named(demand: Demand, come: Brought) -> set[str]:
+    """Return all the fields, facts and data that may close the gap *demand*."""
+    if "field" in demand.item:
+        return {demand.item["field"]}
+    if "check" in demand.item:
+        return _lacks(demand, come)
+    inner = long_items(demand.item.get("any_of") or demand.item.get("all_of"))
+    parts = [Demand(item, demand.view) for item in inner]
+    return set().union(*(_named(each, come) for each in parts if not _is_hopeless(each, come)))
 
 
 def _is_silent(leaf: Demand, reported: set[str], come: Brought) -> bool:
