@@ -12,6 +12,7 @@ from leadflow.engine.carrying import (
     tell_sub_status,
 )
 from leadflow.engine.commands import ChangeStatus, MoveStage
+from leadflow.engine.contracts import check_override
 from leadflow.engine.decisions import Accepted, Decision, Refused
 from leadflow.engine.effects import status_changed
 from leadflow.engine.intake import given_fields, laid_over, role_objections, source_objections
@@ -128,6 +129,8 @@ def _decide_move(
     lead, source = situation.lead, situation.source
     first = () if source in tables.sources else tuple(source_objections(tables, source))
     override = command.override if isinstance(command, ChangeStatus) else None
+    if override is not None:
+        check_override(override)
     if override is not None or move.approval is not None:
         return _decide_passage(tables, move, situation, command, override, first)
     objections = move_objections(tables, move, situation, first)
