@@ -3,9 +3,23 @@
 from datetime import timedelta
 
 import pytest
-from people_desk import ANN, CLERK, MAX, MEG, NINE, TEN, codes, load_people, moved, names, opened
+from people_desk import (
+    ANN,
+    CLERK,
+    GUIDE,
+    MAX,
+    MEG,
+    NINE,
+    TEN,
+    codes,
+    load_people,
+    moved,
+    names,
+    opened,
+)
 
 from leadflow import (
+    AcceptSuggestion,
     ApprovalDropped,
     ApprovalGranted,
     ApprovalRejected,
@@ -17,6 +31,7 @@ from leadflow import (
     MoveStage,
     OutcomeRefused,
     Override,
+    RecordSignal,
     Reject,
     SetFields,
     StatusChanged,
@@ -258,3 +273,18 @@ def test_a_refused_outcome_asks_nobody(desk: Workflow) -> None:
 def test_values_may_be_written_while_a_change_waits(desk: Workflow) -> None:
     waiting = moved(desk, opened(desk), GIVE_UP, SetFields({"deal": 3}, at=TEN))
     assert waiting.pending.approval is not None
+
+
+def test_a_suggestion_that_a_person_accepts_waits_as_her_own_change() -> None:
+    text = GUIDE.replace(
+        "signals:\n", "signals:\n  left: {lead_status: {set: lost, mode: suggest}}\n"
+    )
+    desk = load_text(text)
+    seen = moved(desk, opened(desk), RecordSignal("left", at=TEN))
+    accepted = AcceptSuggestion("lost", at=TEN, actor=ANN, fields={"reason": "moved"})
+    waiting = moved(desk, seen, accepted)
+    plan = waiting.pending.approval.plan
+    assert (plan.picked, plan.source, plan.actor, plan.fill) == (
+        True, "manual", ANN, {"reason": "moved"},
+    )  # fmt: skip
+    assert desk.decide(waiting, Approve(at=TEN, actor=MEG)).lead.status == "lost"

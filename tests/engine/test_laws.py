@@ -8,6 +8,7 @@ from hypothesis import given
 
 from leadflow.engine import (
     Accepted,
+    ApprovalDropped,
     ApprovalRequested,
     CallLogged,
     ChangeStatus,
@@ -164,11 +165,13 @@ def test_accepted_fields_are_on_the_lead_in_their_plain_form(walk):
 
 
 @given(walks())
-def test_refused_changes_nothing(walk):
+def test_refused_changes_nothing_but_what_had_expired_by_then(walk):
     for step in walk.refused:
+        events = step.decision.events
         assert step.decision.objections
-        assert step.decision.events == ()
-        assert step.decision.lead == step.lead
+        assert all(isinstance(each, ApprovalDropped) for each in events)
+        assert all(each.reason == "expired" for each in events)
+        assert step.decision.lead == reduce(evolve, events, step.lead)
 
 
 @given(walks(timed=True))

@@ -20,7 +20,7 @@ from strategies.guides import GuideCase
 from strategies.rule_index import rules_named
 from strategies.walks import walks
 
-ALLOWED_ONLY = {"LF401", "LF408", "LF412", "LF417"}
+ALLOWED_ONLY = {"LF401", "LF408", "LF412", "LF417", "LF419"}
 STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 ITEM_KEYS = ("check", "field")
 LAST_IN_GROUP = re.compile(r"\.(any_of|all_of)\[\d+\](\.\w+)?$")

@@ -14,6 +14,7 @@ from leadflow import (
     InvalidCommand,
     Lead,
     LogCall,
+    OpenLead,
     OutcomeRefused,
     RecordSignal,
     Refused,
@@ -23,6 +24,7 @@ from leadflow import (
     StatusSuggested,
     Tick,
     Workflow,
+    load_text,
 )
 from leadflow.engine.situation import before
 
@@ -244,3 +246,22 @@ def test_the_signals_are_there_for_forms(desk: Workflow) -> None:
 
 def test_a_window_may_reach_back_beyond_the_first_year() -> None:
     assert before(datetime.min.replace(tzinfo=UTC), timedelta(days=1)).year == 1
+
+
+def test_an_older_signal_is_contact_itself_for_what_comes_with_it() -> None:
+    workflow = load_text(
+        """
+leadflow: 1
+guide: {id: g, title: G, revision: "1"}
+start: {status: new}
+fields: {why: {type: choice, choices: [{id: asked, requires: [contact]}, other]}}
+statuses: {new: {category: open}}
+transitions: []
+signals: {reply: {contact: two_way}, seen: {contact: one_way}}
+"""
+    )
+    lead = workflow.open(OpenLead("L-1", at=after())).lead
+    late = {"at": after(), "happened_at": after(hours=-1), "fields": {"why": "asked"}}
+    assert isinstance(workflow.decide(lead, RecordSignal("reply", **late)), Accepted)
+    refused = workflow.decide(lead, RecordSignal("seen", **late))
+    assert [each.code for each in refused.objections] == ["LF404"]

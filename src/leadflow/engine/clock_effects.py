@@ -62,12 +62,11 @@ def _clocked(
     pending: Pending | None = None,
 ) -> Lead:
     visit = lead.visit
-    if timers or slas:
-        visit = Visit(
-            visit.entered_at, visit.visits, visit.calls, visit.attempts, visit.connects,
-            visit.contacts, {**visit.timers, **timers} if timers else visit.timers,
-            {**visit.slas, **slas} if slas else visit.slas, visit.begun,
-        )  # fmt: skip
+    visit = Visit(
+        visit.entered_at, visit.visits, visit.calls, visit.attempts, visit.connects,
+        visit.contacts, {**visit.timers, **timers} if timers else visit.timers,
+        {**visit.slas, **slas} if slas else visit.slas, visit.begun,
+    )  # fmt: skip
     return Lead(
         lead.id, event.version, event.at, lead.status, lead.stage, lead.sub_status, lead.owner,
         lead.opened_at, lead.stage_entered_at, visit, lead.activity, pending or lead.pending,
