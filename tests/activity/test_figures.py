@@ -7,6 +7,7 @@ from log_texts import as_csv, read
 from leadflow.activity import (
     CallFigures,
     Conversion,
+    CorrectionFigures,
     Example,
     OutcomeFigures,
     Refusal,
@@ -136,4 +137,5 @@ def test_the_summary_of_a_small_log_is_what_one_counts_by_hand():
         ),
         settled_to=at(13),
         outcomes=(OutcomeFigures("call", 1),),
+        corrections=(CorrectionFigures("calls.statuses.none.lead_status[0]", 3, 1, 1 / 3),),
     )

@@ -261,7 +261,7 @@ def test_a_cell_that_its_kind_does_not_read_is_told_once_and_the_row_is_kept():
         "1 LF714 `duration` is not read in a row of the kind `change`, only in `call`; leave it "
         "blank there",
         "3 LF714 `value` is not read in a row of the kind `fields`, only in `open`, `call`, "
-        "`signal`, `accept`, `change`, `stage` or `follow_up`; leave it blank there",
+        "`signal`, `accept`, `change`, `stage`, `follow_up` or `assign`; leave it blank there",
         "4 LF714 `initiated_by` is not read in a row that closes a follow-up; leave it blank there",
     ]
     assert (len(log.rows), log.unreadable) == (4, 0)
