@@ -12,7 +12,6 @@ WANTED = {*BUILT, *(f"C{number}" for number in range(1, 15))}
 LATER = {
     123: "prediction over the history",
     178: "reports over the history",
-    189: "reports over the history: which rules are overridden most",
     227: "the rendered guide, and figures that show people why statuses are asked for",
 }
 

@@ -28,6 +28,7 @@ from leadflow import (
     StatusChanged,
     fold,
 )
+from leadflow.activity.people_tally import PeopleTally
 
 MISHEARD = Override("That was the assistant.")
 
@@ -131,3 +132,18 @@ def test_the_lead_of_any_day_is_the_fold_of_its_events_up_to_then():
     history = (*first.events, *second.events, *third.events)
     for day in (first, second, third):
         assert fold(history[: day.lead.version]) == day.lead
+
+
+@pytest.mark.requirement(189)
+def test_the_report_says_which_rule_people_correct_again_and_again():
+    lost, tally = wrongly_lost(), PeopleTally()
+    for decision in (
+        call(prospect("working"), "not_interested", duration=20, note="No, thanks."),
+        change(lost, "working", override=MISHEARD),
+    ):
+        for event in decision.events:
+            tally.take(event)
+    (correction,) = tally.corrections()
+    assert (correction.moves, correction.corrected, correction.share) == (1, 1, 1.0)
+    assert correction.rule.startswith("calls.statuses.not_interested")
+    assert [each.used for each in tally.overrides()] == [1]
