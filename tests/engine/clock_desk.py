@@ -131,5 +131,14 @@ def _about(event: Event) -> object:
     return None
 
 
+def moved(workflow: Workflow, lead: Lead, *commands: object) -> Lead:
+    """Return *lead* after *commands*, all of which are accepted."""
+    for command in commands:
+        decision = workflow.decide(lead, command)
+        assert isinstance(decision, Accepted), decision
+        lead = decision.lead
+    return lead
+
+
 def names(decision: Decision) -> list[str]:
     return [type(event).__name__ for event in decision.events]

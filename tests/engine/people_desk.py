@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from leadflow import Accepted, Actor, Decision, Lead, OpenLead, Refused, Workflow, load_text
+from leadflow import Accepted, Actor, Lead, OpenLead, Workflow, load_text
 
 GUIDE = """
 leadflow: 1
@@ -68,23 +68,3 @@ def opened(workflow: Workflow, **given: object) -> Lead:
     decision = workflow.open(OpenLead("L-1", at=NINE, **given))
     assert isinstance(decision, Accepted)
     return decision.lead
-
-
-def moved(workflow: Workflow, lead: Lead, *commands: object) -> Lead:
-    """Return *lead* after *commands*, all of which are accepted."""
-    for command in commands:
-        decision = workflow.decide(lead, command)
-        assert isinstance(decision, Accepted), decision
-        lead = decision.lead
-    return lead
-
-
-def names(decision: Decision) -> list[str]:
-    """Return the kinds of the events of *decision*."""
-    return [type(event).__name__ for event in decision.events]
-
-
-def codes(decision: Decision) -> list[tuple[str, str]]:
-    """Return the code and the subject of each objection."""
-    assert isinstance(decision, Refused), decision
-    return [(each.code, each.subject) for each in decision.objections]

@@ -3,20 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from people_desk import (
-    ANN,
-    CLERK,
-    GUIDE,
-    MAX,
-    MEG,
-    NINE,
-    TEN,
-    codes,
-    load_people,
-    moved,
-    names,
-    opened,
-)
+from clock_desk import moved, names
+from desk import objections
+from people_desk import ANN, CLERK, GUIDE, MAX, MEG, NINE, TEN, load_people, opened
 
 from leadflow import (
     AcceptSuggestion,
@@ -64,7 +53,7 @@ def test_a_change_waits_with_its_note_and_fields_and_nothing_is_written(desk: Wo
 
 def test_every_other_gate_is_passed_first(desk: Workflow) -> None:
     bare = ChangeStatus("lost", at=TEN, actor=ANN)
-    assert codes(desk.decide(opened(desk), bare)) == [("LF404", "reason")]
+    assert objections(desk.decide(opened(desk), bare)) == [("LF404", "reason")]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +84,7 @@ def test_who_may_approve_needs_no_approval_but_four_eyes_do(desk: Workflow) -> N
     rested = moved(desk, lead, ChangeStatus("nurture", at=TEN))
     back = desk.decide(rested, ChangeStatus("working", at=TEN, actor=MEG))
     assert names(back) == ["ApprovalRequested"]
-    assert codes(desk.decide(back.lead, Approve(at=TEN, actor=MEG))) == [("LF416", "manager")]
+    assert objections(desk.decide(back.lead, Approve(at=TEN, actor=MEG))) == [("LF416", "manager")]
     assert desk.decide(back.lead, Approve(at=TEN, actor=MAX)).lead.status == "working"
 
 
@@ -112,11 +101,11 @@ def test_an_approved_change_is_the_requesters(desk: Workflow) -> None:
 def test_every_gate_is_asked_again_and_a_change_that_fails_goes_on_waiting() -> None:
     desk = load_people(**{"requires: [reason]}": "requires: [reason, follow_up]}"})
     lead = opened(desk)
-    assert codes(desk.decide(lead, GIVE_UP)) == [("LF404", "follow_up")]
+    assert objections(desk.decide(lead, GIVE_UP)) == [("LF404", "follow_up")]
     plain = load_people()
     waiting = moved(plain, lead, GIVE_UP)
     refused = desk.decide(waiting, Approve(at=TEN, actor=MEG))
-    assert codes(refused) == [("LF404", "follow_up")]
+    assert objections(refused) == [("LF404", "follow_up")]
     assert refused.lead.pending.approval is not None
 
 
@@ -125,15 +114,15 @@ def test_what_the_approver_gives_beats_what_was_asked_for(desk: Workflow) -> Non
     lead = moved(desk, waiting, Approve(at=TEN, actor=MEG, fields={"reason": "budget"}))
     assert lead.fields == {"reason": "budget"}
     bad = desk.decide(waiting, Approve(at=TEN, actor=MEG, fields={"deal": "much"}))
-    assert codes(bad) == [("LF412", "deal")]
+    assert objections(bad) == [("LF412", "deal")]
 
 
 def test_only_somebody_who_may_decides(desk: Workflow) -> None:
     waiting = moved(desk, opened(desk), GIVE_UP)
     for command in (Approve, Reject):
-        assert codes(desk.decide(waiting, command(at=TEN, actor=ANN))) == [("LF416", "rep")]
-        assert codes(desk.decide(waiting, command(at=TEN))) == [("LF416", "")]
-        assert codes(desk.decide(opened(desk), command(at=TEN, actor=MEG))) == [
+        assert objections(desk.decide(waiting, command(at=TEN, actor=ANN))) == [("LF416", "rep")]
+        assert objections(desk.decide(waiting, command(at=TEN))) == [("LF416", "")]
+        assert objections(desk.decide(opened(desk), command(at=TEN, actor=MEG))) == [
             ("LF416", "nothing")
         ]
 
@@ -215,7 +204,7 @@ def test_a_change_to_where_there_is_no_way_any_more_is_refused_when_it_is_approv
     closed = load_people(
         **{"from: [new, working]\n": "from: working\n", "then: {set: lost, ": "then: {keep: true, "}
     )
-    assert codes(closed.decide(waiting, Approve(at=TEN, actor=MEG))) == [("LF401", "lost")]
+    assert objections(closed.decide(waiting, Approve(at=TEN, actor=MEG))) == [("LF401", "lost")]
 
 
 def test_a_change_keeps_its_override_until_it_is_approved(desk: Workflow) -> None:
@@ -260,7 +249,7 @@ def test_a_lead_of_another_guide_is_stranded_and_can_still_be_asked_about(desk: 
     waiting = moved(desk, opened(desk), GIVE_UP)
     other = load_text(STAGED)
     refused = other.decide(waiting, Approve(at=TEN, actor=MEG))
-    assert {code for code, _ in codes(refused)} == {"LF410"}
+    assert {code for code, _ in objections(refused)} == {"LF410"}
 
 
 def test_a_refused_outcome_asks_nobody(desk: Workflow) -> None:

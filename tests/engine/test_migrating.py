@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from people_desk import MEG, NINE, TEN, codes, moved, opened
+from clock_desk import moved
+from desk import objections
+from people_desk import MEG, NINE, TEN, opened
 
 from leadflow import (
     Actor,
@@ -144,30 +146,30 @@ def test_where_a_rule_took_the_lead_from_is_renamed_too(old: Workflow, new: Work
 
 def test_what_no_longer_fits_is_refused_unless_it_is_replaced(old: Workflow, new: Workflow) -> None:
     lead = opened(old, fields={"budget": 1.5})
-    assert codes(new.decide(lead, Migrate(at=TEN))) == [("LF412", "budget")]
+    assert objections(new.decide(lead, Migrate(at=TEN))) == [("LF412", "budget")]
     mended = new.decide(lead, Migrate(at=TEN, fields={"budget": 2}))
     assert mended.lead.fields == {"budget": 2}
     cleared = new.decide(lead, Migrate(at=TEN, fields={"budget": None}))
     assert cleared.lead.fields == {}
     bad = Migrate(at=TEN, actor=Actor("x", "boss"), fields={"volume": 5})
-    assert codes(new.decide(opened(old), bad)) == [("LF410", "boss"), ("LF412", "volume")]
+    assert objections(new.decide(opened(old), bad)) == [("LF410", "boss"), ("LF412", "volume")]
 
 
 def test_a_lead_that_would_be_stranded_stays_where_it_is(old: Workflow, new: Workflow) -> None:
     stranded = moved(old, opened(old), ChangeStatus("old", at=TEN, actor=MEG))
-    assert codes(new.decide(stranded, Migrate(at=TEN))) == [("LF410", "old")]
+    assert objections(new.decide(stranded, Migrate(at=TEN))) == [("LF410", "old")]
     apart = NEW.replace("[fresh, attempting]}", "[fresh, done]}").replace(
         "from: fresh, to: attempting", "from: fresh, to: done"
     )
     homeless = load_text(apart.replace("to: [fresh, done]}", "to: done}"))
     trying = moved(old, opened(old), ChangeStatus("trying", at=TEN, actor=MEG))
-    assert codes(homeless.decide(trying, Migrate(at=TEN))) == [("LF408", "attempting")]
+    assert objections(homeless.decide(trying, Migrate(at=TEN))) == [("LF408", "attempting")]
     merged = load_text(NEW.replace("  stages: {second: later}\n", ""))
     second = moved(old, trying, MoveStage("second", at=TEN))
-    assert codes(merged.decide(second, Migrate(at=TEN))) == [("LF410", "second")]
+    assert objections(merged.decide(second, Migrate(at=TEN))) == [("LF410", "second")]
     placed = merged.decide(second, Migrate(at=TEN, stage="later"))
     assert (placed.lead.stage, placed.lead.stage_entered_at) == ("later", second.stage_entered_at)
-    assert codes(merged.decide(second, Migrate(at=TEN, stage="x"))) == [("LF410", "x")]
+    assert objections(merged.decide(second, Migrate(at=TEN, stage="x"))) == [("LF410", "x")]
 
 
 FLAT = """
@@ -184,9 +186,11 @@ def test_stages_may_come_and_go(old: Workflow, new: Workflow) -> None:
     flat = load_text(FLAT)
     without = moved(flat, opened(old), Migrate(at=TEN))
     assert (without.stage, without.status) == (None, "fresh")
-    assert codes(flat.decide(opened(old), Migrate(at=TEN, stage="first"))) == [("LF410", "first")]
+    assert objections(flat.decide(opened(old), Migrate(at=TEN, stage="first"))) == [
+        ("LF410", "first")
+    ]
     plain = moved(flat, opened(flat))
-    assert codes(new.decide(plain, Migrate(at=TEN))) == [("LF410", "")]
+    assert objections(new.decide(plain, Migrate(at=TEN))) == [("LF410", "")]
     placed = moved(new, plain, Migrate(at=TEN, stage="first"))
     assert (placed.stage, placed.stage_entered_at) == ("first", TEN)
 

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from people_desk import ANN, CLERK, MEG, TEN, codes, load_people, moved, names, opened
+from clock_desk import moved, names
+from desk import objections
+from people_desk import ANN, CLERK, MEG, TEN, load_people, opened
 
 from leadflow import (
     Actor,
@@ -45,17 +47,17 @@ def test_it_skips_all_that_the_actor_may_skip_and_leaves_a_trace(desk: Workflow)
 
 def test_what_it_does_not_name_stands(desk: Workflow) -> None:
     only = Override("They insist.", ("requires",))
-    assert codes(desk.decide(opened(desk), change("won", override=only))) == [("LF401", "won")]
+    assert objections(desk.decide(opened(desk), change("won", override=only))) == [("LF401", "won")]
 
 
 def test_a_guard_that_may_not_be_skipped_is_asked_by_itself(desk: Workflow) -> None:
     working = moved(desk, opened(desk), ChangeStatus("working", at=TEN))
-    assert codes(desk.decide(working, change("won"))) == [("LF409", "deal > 10")]
+    assert objections(desk.decide(working, change("won"))) == [("LF409", "deal > 10")]
 
 
 def test_a_lock_is_left_by_skipping_the_way_too(desk: Workflow) -> None:
     won = moved(desk, opened(desk), change("won"))
-    assert codes(desk.decide(won, change("new", override=Override("x", ("locked",))))) == [
+    assert objections(desk.decide(won, change("new", override=Override("x", ("locked",))))) == [
         ("LF401", "new")
     ]
     assert desk.decide(won, change("new")).events[0].skipped == ("locked", "transition")
@@ -83,12 +85,12 @@ def test_an_approval_may_be_skipped(desk: Workflow) -> None:
 def test_without_a_right_or_a_reason_it_is_refused(
     desk: Workflow, asked: ChangeStatus, subjects: list[str]
 ) -> None:
-    assert [subject for _, subject in codes(desk.decide(opened(desk), asked))] == subjects
+    assert [subject for _, subject in objections(desk.decide(opened(desk), asked))] == subjects
 
 
 def test_it_never_leads_into_what_the_right_excludes(desk: Workflow) -> None:
     working = moved(desk, opened(desk), ChangeStatus("working", at=TEN))
-    assert codes(desk.decide(working, change("nurture"))) == [
+    assert objections(desk.decide(working, change("nurture"))) == [
         ("LF415", "override"),
         ("LF401", "nurture"),
     ]
@@ -106,7 +108,7 @@ def test_automation_is_taken_back_to_where_it_came_from(desk: Workflow) -> None:
         "calls.statuses.silent.lead_status[0]", "new", "nurture", "new",
     )  # fmt: skip
     assert (used.rules, changed.to_status) == (("overrides[1]",), "new")
-    assert ("LF415", "override") in codes(desk.decide(silent, change("lost", ANN)))
+    assert ("LF415", "override") in objections(desk.decide(silent, change("lost", ANN)))
 
 
 @pytest.mark.parametrize(

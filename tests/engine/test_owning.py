@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from people_desk import ANN, CLERK, MEG, NINE, TEN, codes, load_people, moved, opened
+from clock_desk import moved
+from desk import objections
+from people_desk import ANN, CLERK, MEG, NINE, TEN, load_people, opened
 
 from leadflow import (
     AccountAction,
@@ -48,8 +50,8 @@ def test_a_lead_is_given_to_somebody_and_remembers_who_had_it(desk: Workflow) ->
 def test_automation_takes_no_lead_away_where_leads_are_never_reassigned(desk: Workflow) -> None:
     lead = opened(desk)
     owned = moved(desk, lead, AssignOwner("ann", at=TEN))
-    assert codes(desk.decide(owned, AssignOwner("bob", at=TEN))) == [("LF419", "bob")]
-    assert codes(desk.decide(owned, AssignOwner(None, at=TEN))) == [("LF419", "")]
+    assert objections(desk.decide(owned, AssignOwner("bob", at=TEN))) == [("LF419", "bob")]
+    assert objections(desk.decide(owned, AssignOwner(None, at=TEN))) == [("LF419", "")]
     assert desk.decide(owned, AssignOwner("bob", at=TEN, actor=ANN)).lead.owner == "bob"
 
 
@@ -57,19 +59,21 @@ def test_a_lead_to_be_tried_afresh_goes_to_nobody_who_has_had_it(desk: Workflow)
     owned = moved(desk, opened(desk, owner="ann"), AssignOwner("bob", at=TEN, actor=MEG))
     rested = moved(desk, owned, ChangeStatus("nurture", at=TEN))
     for owner in ("ann", "bob"):
-        assert codes(desk.decide(rested, AssignOwner(owner, at=TEN, actor=MEG))) == [
+        assert objections(desk.decide(rested, AssignOwner(owner, at=TEN, actor=MEG))) == [
             ("LF419", owner)
         ]
     assert desk.decide(rested, AssignOwner("cy", at=TEN)).lead.owner == "cy"
     free = moved(desk, rested, AssignOwner(None, at=TEN, actor=MEG))
-    assert codes(desk.decide(free, AssignOwner("bob", at=TEN))) == [("LF419", "bob")]
+    assert objections(desk.decide(free, AssignOwner("bob", at=TEN))) == [("LF419", "bob")]
 
 
 def test_nobody_is_given_what_is_theirs_and_a_blank_is_nobody(desk: Workflow) -> None:
     lead = opened(desk)
-    assert codes(desk.decide(lead, AssignOwner(None, at=TEN, actor=MEG))) == [("LF420", "owner")]
+    assert objections(desk.decide(lead, AssignOwner(None, at=TEN, actor=MEG))) == [
+        ("LF420", "owner")
+    ]
     blank = AssignOwner(" ", at=TEN, actor=Actor("x", "boss"))
-    assert codes(desk.decide(lead, blank)) == [("LF410", "boss"), ("LF412", "owner")]
+    assert objections(desk.decide(lead, blank)) == [("LF410", "boss"), ("LF412", "owner")]
 
 
 def test_one_may_ask_first(desk: Workflow) -> None:
@@ -168,6 +172,6 @@ def test_one_decision_for_each_of_many_leads(desk: Workflow) -> None:
     leads[1] = moved(desk, leads[1], ChangeStatus("nurture", at=TEN))
     change = ChangeStatus("nurture", at=TEN, actor=CLERK)
     first, second = desk.decide_many(leads, change)
-    assert (first.lead.status, codes(second)) == ("nurture", [("LF402", "nurture")])
+    assert (first.lead.status, objections(second)) == ("nurture", [("LF402", "nurture")])
     with pytest.raises(InvalidCommand, match="the lead 'A' stands twice among the leads"):
         desk.decide_many([leads[0], leads[0]], change)

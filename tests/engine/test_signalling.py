@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from clock_desk import NINE, after, load_desk, names, opened, told
+from desk import objections
 
 from leadflow import (
     Accepted,
@@ -17,7 +18,6 @@ from leadflow import (
     OpenLead,
     OutcomeRefused,
     RecordSignal,
-    Refused,
     ScheduleFollowUp,
     SignalRecorded,
     SignalTally,
@@ -32,11 +32,6 @@ from leadflow.engine.situation import before
 @pytest.fixture(scope="module")
 def desk() -> Workflow:
     return load_desk()
-
-
-def codes(decision: object) -> list[tuple[str, str]]:
-    assert isinstance(decision, Refused), decision
-    return [(each.code, each.subject) for each in decision.objections]
 
 
 def view(hours: float, **more: object) -> RecordSignal:
@@ -74,7 +69,7 @@ def test_parameters_are_typed(desk: Workflow) -> None:
     assert recorded.params["took"] == after(minutes=90) - NINE
     bad = {"text": 5, "at": "soon", "took": "2bd", "tet": "Hi"}
     refused = desk.decide(opened(desk), RecordSignal("email_reply", at=NINE, params=bad))
-    assert codes(refused) == [
+    assert objections(refused) == [
         ("LF412", "text"),
         ("LF412", "at"),
         ("LF412", "took"),
@@ -85,9 +80,9 @@ def test_parameters_are_typed(desk: Workflow) -> None:
 
 def test_an_unknown_signal_or_role_is_refused(desk: Workflow) -> None:
     unknown = desk.decide(opened(desk), RecordSignal("email_replied", at=NINE))
-    assert codes(unknown) == [("LF410", "email_replied")]
+    assert objections(unknown) == [("LF410", "email_replied")]
     stranger = RecordSignal("click", at=NINE, actor=Actor("eve", "robot"))
-    assert codes(desk.decide(opened(desk), stranger)) == [("LF410", "robot")]
+    assert objections(desk.decide(opened(desk), stranger)) == [("LF410", "robot")]
 
 
 @pytest.mark.parametrize("params", [3, {5: "five"}])
@@ -167,7 +162,7 @@ def test_what_a_sender_sends_twice_counts_once(desk: Workflow) -> None:
 
 def test_a_refused_signal_leaves_no_id(desk: Workflow) -> None:
     refused = desk.decide(opened(desk), view(0, id="s-1", params={"x": 1}))
-    assert codes(refused) == [("LF413", "x")]
+    assert objections(refused) == [("LF413", "x")]
     assert refused.lead is not None
     assert isinstance(desk.decide(refused.lead, view(0, id="s-1")), Accepted)
 
@@ -183,7 +178,7 @@ def test_an_id_is_text_that_is_not_blank(desk: Workflow) -> None:
 
 def test_nothing_is_recorded_before_it_has_happened(desk: Workflow) -> None:
     early = LogCall("silent", at=NINE, duration=0, happened_at=after(hours=1))
-    assert codes(desk.decide(opened(desk), early)) == [("LF412", "happened_at")]
+    assert objections(desk.decide(opened(desk), early)) == [("LF412", "happened_at")]
 
 
 def test_an_older_call_counts_for_life_and_moves_nothing(desk: Workflow) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from clock_desk import NINE, after, load_desk, names, opened, told
+from clock_desk import NINE, after, load_desk, moved, names, opened, told
 
 from leadflow import (
     Accepted,
@@ -32,14 +32,6 @@ from leadflow.language import NEVER
 @pytest.fixture(scope="module")
 def desk() -> Workflow:
     return load_desk()
-
-
-def moved(workflow: Workflow, lead: Lead, *commands: object) -> Lead:
-    for command in commands:
-        decision = workflow.decide(lead, command)
-        assert isinstance(decision, Accepted), decision
-        lead = decision.lead
-    return lead
 
 
 def talking(workflow: Workflow) -> Lead:

@@ -11,6 +11,7 @@ from leadflow.activity.clock_figures import (
     SuggestionFigures,
     TimerFigures,
 )
+from leadflow.activity.ranking import ranked
 from leadflow.activity.rows import Row
 from leadflow.engine import (
     AcceptSuggestion,
@@ -116,7 +117,6 @@ class ClockTally:
 
     def suggestions(self, workflow: Workflow) -> tuple[SuggestionFigures, ...]:
         """Return the figures of each rule that suggested a move, the most suggested first."""
-        ranked = sorted(self._suggested, key=lambda rule: (-self._counts["suggested", rule], rule))
         return tuple(
             SuggestionFigures(
                 rule,
@@ -125,14 +125,13 @@ class ClockTally:
                 self._counts["suggested", rule],
                 self._counts["accepted", rule],
             )
-            for rule in ranked
+            for rule in ranked(self._counts, "suggested")
         )
 
     def actions(self) -> tuple[ActionFigures, ...]:
         """Return how often each action was asked for, the most asked for first."""
-        asked = [(name, count) for (kind, name), count in self._counts.items() if kind == "action"]
-        ranked = sorted(asked, key=lambda pair: (-pair[1], pair[0]))
-        return tuple(ActionFigures(name, count) for name, count in ranked)
+        names = ranked(self._counts, "action")
+        return tuple(ActionFigures(name, self._counts["action", name]) for name in names)
 
     def outcomes(self) -> tuple[OutcomeFigures, ...]:
         """Return how many outcomes were refused, by what had set them off."""

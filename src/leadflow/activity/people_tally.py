@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from leadflow.activity.people_figures import ApprovalFigures, CorrectionFigures, OverrideFigures
+from leadflow.activity.ranking import ranked
 from leadflow.engine import (
     ApprovalDropped,
     ApprovalGranted,
@@ -59,14 +60,14 @@ class PeopleTally:
                 self._counts["dropped", rule],
                 waiting[rule],
             )
-            for rule in self._ranked("requested")
+            for rule in ranked(self._counts, "requested")
         )
 
     def overrides(self) -> tuple[OverrideFigures, ...]:
         """Return the figures of each right to override that was used, the most used first."""
         return tuple(
             OverrideFigures(rule, self._counts["used", rule], len(self._people.get(rule, ())))
-            for rule in self._ranked("used")
+            for rule in ranked(self._counts, "used")
         )
 
     def corrections(self) -> tuple[CorrectionFigures, ...]:
@@ -78,7 +79,7 @@ class PeopleTally:
                 self._counts["corrected", rule],
                 self._counts["corrected", rule] / self._counts["moved", rule],
             )
-            for rule in self._ranked("corrected")
+            for rule in ranked(self._counts, "corrected")
         )
 
     def _used(self, event: OverrideUsed) -> None:
@@ -86,7 +87,3 @@ class PeopleTally:
             self._counts["used", rule] += 1
             if event.actor is not None:
                 self._people.setdefault(rule, set()).add(event.actor.id)
-
-    def _ranked(self, kind: str) -> list[str]:
-        counted = [(rule, count) for (what, rule), count in self._counts.items() if what == kind]
-        return [rule for rule, _ in sorted(counted, key=lambda pair: (-pair[1], pair[0]))]

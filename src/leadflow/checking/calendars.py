@@ -153,9 +153,12 @@ def _overlaps_of_special_dates(
     subject: Subject, calendar: Calendar, path: Path
 ) -> Iterator[Problem]:
     """Yield where a night runs into the hours of the next date, one of the two being special."""
+    if not calendar.special or not _has_nights(calendar):
+        return
+    closed = _holidays(calendar).union(calendar.closed)
     eves = {day - _DAY for day in calendar.special if day > date.min}
     for day in sorted(eves | {day for day in calendar.special if day < date.max}):
-        nights, mornings = (_hours_on(calendar, each, path) for each in (day, day + _DAY))
+        nights, mornings = (_hours_on(calendar, each, closed, path) for each in (day, day + _DAY))
         for at, night in nights:
             for where, morning in mornings:
                 if morning.opens < night.closes - MINUTES_A_DAY:
@@ -165,11 +168,17 @@ def _overlaps_of_special_dates(
                     yield subject.problem("LF243", f"{message}; {cure}", place)
 
 
-def _hours_on(calendar: Calendar, day: date, path: Path) -> list[_Placed]:
+def _has_nights(calendar: Calendar) -> bool:
+    """Tell whether any opening hours run into the next date."""
+    tables = (*calendar.hours.values(), *calendar.special.values())
+    return any(each.closes > MINUTES_A_DAY for ranges in tables for each in ranges)
+
+
+def _hours_on(calendar: Calendar, day: date, closed: frozenset[date], path: Path) -> list[_Placed]:
     """Return the hours of a single date: its special ones, none if it is closed."""
     if day in calendar.special:
         return _placed(calendar.special[day], (*path, "special", str(day)))
-    if day in calendar.closed or day in _holidays(calendar):
+    if day in closed:
         return []
     for days, ranges in calendar.hours.items():
         if day.weekday() in weekday_numbers(days):

@@ -39,8 +39,9 @@ def circling(
     Raises:
         Nothing.
     """
-    changing = _changing(subject, circle)
-    known = _known(subject, circle)
+    all_filled = _filled(subject, circle)
+    changing = _changing(circle, all_filled)
+    known = _known(subject, circle, all_filled)
     demands: list[Demand] = []
     for index, move in enumerate(circle):
         here = {name: f"{name}@{index}" for name in changing}
@@ -63,26 +64,27 @@ def _takes_time(circle: Sequence[AutomaticMove]) -> bool:
     return any(move.takes_time for move in circle)
 
 
-def _kept_filled(subject: Subject, circle: Sequence[AutomaticMove]) -> set[str]:
-    """Return what timers of these statuses fill in without moving the lead."""
+def _filled(subject: Subject, circle: Sequence[AutomaticMove]) -> set[str]:
+    """Return what the moves fill in, and timers of these statuses that keep the lead."""
     statuses = {move.start.status for move in circle}
-    return {
+    kept = {
         name
         for entry in entries(subject)
         if entry.written.keep and entry.path[0] == "statuses" and entry.path[1] in statuses
         for name in entry.filled
     }
+    return kept.union(*(move.entry.filled for move in circle))
 
 
-def _changing(subject: Subject, circle: Sequence[AutomaticMove]) -> tuple[str, ...]:
+def _changing(circle: Sequence[AutomaticMove], filled: set[str]) -> tuple[str, ...]:
     """Return the names whose values differ from move to move."""
-    filled = {name for move in circle for name in move.entry.filled}
-    filled |= _kept_filled(subject, circle)
     growing = (*_GROWING, "now") if _takes_time(circle) else ()
     return (*_CHANGING, *growing, *sorted(filled))
 
 
-def _known(subject: Subject, circle: Sequence[AutomaticMove]) -> dict[str, Domain]:
+def _known(
+    subject: Subject, circle: Sequence[AutomaticMove], filled: set[str]
+) -> dict[str, Domain]:
     """Return the values of all names once the lead has gone round often enough."""
     known = domains_in(subject, "transition")
     status = known["status"]
@@ -94,8 +96,7 @@ def _known(subject: Subject, circle: Sequence[AutomaticMove]) -> dict[str, Domai
     if _takes_time(circle):
         known |= {name: known[name].among([_FOR_EVER], missing=True) for name in _GROWING}
         known["now"] = known["now"].among([_LATER_THAN_ALL])
-        planned = any(FOLLOW_UP in move.entry.filled for move in circle)
-        if not planned and FOLLOW_UP not in _kept_filled(subject, circle):
+        if FOLLOW_UP not in filled:
             known[FOLLOW_UP] = _NOTHING
     return known
 

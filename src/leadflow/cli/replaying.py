@@ -19,7 +19,7 @@ from leadflow.activity import (
     replay,
     unknown_targets,
 )
-from leadflow.activity.until import UnfitUntil, read_until, refuse_unfit_until
+from leadflow.activity.until import UnfitUntil, read_until
 from leadflow.checking import load
 from leadflow.cli.problem_formats import (
     EXIT_FINDINGS,
@@ -87,8 +87,10 @@ def _run(request: Request, workflow: Workflow, options: LogOptions, until: datet
     if not log.rows or (options.strict and log.problems):
         _say(log.problems, request.output, first_lines_in(log.problems))
         return _exit_without_report(log, options)
-    _refuse_before_the_end(log, until, options.timezone)
-    done = _replayed(request, workflow, log, options, until)
+    try:
+        done = _replayed(request, workflow, log, options, until)
+    except UnfitUntil as error:
+        raise click.BadParameter(str(error), param_hint="--until") from None
     if options.strict and done.problems:
         _say(done.problems, request.output, first_lines_in(done.problems))
     else:
@@ -208,14 +210,6 @@ def _moment(text: str | None, workflow: Workflow, zone: tzinfo | None) -> dateti
     except ValueRefused as error:
         says = visible(f"{error}; a date such as 2026-04-01 will do as well")
         raise click.BadParameter(says, param_hint="--until") from None
-
-
-def _refuse_before_the_end(log: Log, until: datetime | None, zone: tzinfo | None) -> None:
-    try:
-        if until is not None:
-            refuse_unfit_until(until, log, zone)
-    except UnfitUntil as error:
-        raise click.BadParameter(str(error), param_hint="--until") from None
 
 
 def _size(log: str) -> int:

@@ -12,14 +12,14 @@ from leadflow.engine.carrying import tell_fields
 from leadflow.engine.commands import Direction, LogCall, SetBy
 from leadflow.engine.decisions import Decision, Refused
 from leadflow.engine.effects import call_logged
-from leadflow.engine.events import CallLogged, OutcomeRefused
+from leadflow.engine.events import CallLogged
 from leadflow.engine.goals import goals_of_call, tell_met
 from leadflow.engine.happening import happened, happening_faults
 from leadflow.engine.intake import given_fields, role_objections, unknown
 from leadflow.engine.lead import Lead
 from leadflow.engine.moves import situation_of, without_echoes
 from leadflow.engine.outcomes import choices, matching, plan_of
-from leadflow.engine.plans import bring_about, tell_displaced
+from leadflow.engine.plans import bring_about, tell_displaced, tell_refused
 from leadflow.engine.situation import Situation
 from leadflow.engine.tables import CallRow, OutcomeRow, Tables
 from leadflow.engine.telling import Telling
@@ -45,40 +45,22 @@ def log_call(tables: Tables, lead: Lead, command: LogCall, at: datetime) -> Deci
     objections += _pick_objections(row, pick, outcome, choices(tables, outcome, situation))
     if objections:
         return Refused(without_echoes(objections, given), lead)
-    plan = None if outcome is None or not acts else plan_of(outcome, situation, pick)
+    plan = None if outcome is None else plan_of(outcome, situation, pick)
     telling = Telling(lead)
-    if plan is not None and outcome is not None and outcome.rule.after_follow_up:
+    if acts and plan is not None and outcome is not None and outcome.rule.after_follow_up:
         event, plan = replace(event, deferred=plan), None
     telling.tell(event)
     tell_met(tables, telling, goals_of_call(event), at)
-    if plan is not None and outcome is not None:
+    if acts and plan is not None and outcome is not None:
         bring_about(tables, telling, outcome, plan, situation)
     else:
         tell_fields(tables, telling, given.values, situation)
-        if event.older and pick is not None and outcome is not None:
-            _tell_late_pick(telling, outcome, pick, situation)
+        if event.older and plan is not None and plan.picked:
+            facts: Facts = (("at", event.happened_at), ("last", at))
+            late = Objection("LF421", lead.id, None, facts)
+            tell_refused(tables, telling, plan, (late,), at)
     tell_displaced(tables, telling, lead.pending.deferred, at)
     return telling.accepted()
-
-
-def _tell_late_pick(telling: Telling, outcome: OutcomeRow, pick: str, situation: Situation) -> None:
-    """Tell that what the agent picked comes too late: the lead has moved on since that call."""
-    lead, call = situation.lead, situation.recorded
-    happened_at = getattr(call, "happened_at", situation.at)
-    facts = (("at", happened_at), ("last", max(lead.visit.entered_at, lead.at)))
-    telling.tell(
-        OutcomeRefused(
-            lead_id=lead.id,
-            version=telling.version,
-            at=situation.at,
-            to_status=pick,
-            source="call",
-            rule=outcome.rule.rule.path,
-            objections=(Objection("LF421", lead.id, None, facts),),
-            note=situation.note,
-            actor=situation.actor,
-        )
-    )
 
 
 def _row(tables: Tables, command: LogCall) -> CallRow | Objection:

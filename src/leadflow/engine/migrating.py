@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from leadflow.engine.carrying import Writing, tell_fields
+from leadflow.engine.carrying import tell_fields
 from leadflow.engine.commands import Migrate
 from leadflow.engine.decisions import Decision, Refused
 from leadflow.engine.intake import fields_of, given_fields, role_objections
@@ -48,8 +48,7 @@ def migrate(tables: Tables, lead: Lead, command: Migrate, at: datetime) -> Decis
     telling.tell(_migrated(tables, telling, position, command, at))
     if parked is not None and not _is_possible(tables, position, parked.plan):
         tell_dropped(tables, telling, "migrated", at)
-    own = Writing(given.values, situation)
-    tell_fields(tables, telling, own.values, own.situation)
+    tell_fields(tables, telling, given.values, situation)
     return telling.accepted()
 
 
@@ -93,8 +92,7 @@ def _migrated(
     lead = telling.lead
     ids, fields = tables.status_ids, tables.field_ids
     named = (lead.status, *lead.visit.visits, *_targets(lead))
-    known = set(tables.fields)
-    clocks = position.rule
+    rule = position.rule
     return LeadMigrated(
         lead_id=lead.id,
         version=telling.version,
@@ -110,30 +108,30 @@ def _migrated(
         fields={
             name: fields[name] for name in _field_names(lead) if fields.get(name, name) != name
         },
-        timers=_gone(lead.visit.timers, {timer.id for timer in clocks.timers}),
-        slas=_gone(lead.visit.slas, {sla.id for sla in clocks.slas}),
+        timers=_gone(lead.visit.timers, {timer.id for timer in rule.timers}),
+        slas=_gone(lead.visit.slas, {sla.id for sla in rule.slas}),
         pending=tuple(_dropped(tables, position, lead)),
-        unread=tuple(name for name in lead.fields if fields.get(name, name) not in known),
+        unread=tuple(name for name in lead.fields if fields.get(name, name) not in tables.fields),
     )
 
 
+def _plans(lead: Lead) -> tuple[Plan, ...]:
+    """Return every change that waits on the lead, whatever for."""
+    pending = lead.pending
+    parked = None if pending.approval is None else pending.approval.plan
+    waiting = (pending.deferred, pending.suggested, parked)
+    return tuple(plan for plan in waiting if plan is not None)
+
+
 def _targets(lead: Lead) -> Iterator[str]:
-    pending, begun = lead.pending, lead.visit.begun
-    for plan in (pending.deferred, pending.suggested):
-        if plan is not None:
-            yield plan.to
-    if pending.approval is not None:
-        yield pending.approval.plan.to
+    yield from (plan.to for plan in _plans(lead))
+    begun = lead.visit.begun
     if begun is not None:
         yield begun.from_status
 
 
 def _field_names(lead: Lead) -> tuple[str, ...]:
-    pending = lead.pending
-    plans = [plan for plan in (pending.deferred, pending.suggested) if plan is not None]
-    if pending.approval is not None:
-        plans.append(pending.approval.plan)
-    filled = (name for plan in plans for name in plan.fill)
+    filled = (name for plan in _plans(lead) for name in plan.fill)
     return tuple(dict.fromkeys((*lead.fields, *filled)))
 
 

@@ -96,7 +96,33 @@ def follow(
     if approval is not None:
         park(tables, telling, approval, plan, situation.at, tuple(own.values))
         return
-    _tell_refusal(tables, telling, plan, weighed)
+    tell_refused(tables, telling, plan, weighed.objections, situation.at)
+
+
+def tell_refused(
+    tables: Tables,
+    telling: Telling,
+    plan: Plan,
+    objections: tuple[Objection, ...],
+    at: datetime,
+) -> None:
+    """Tell that *plan* came to nothing because of *objections*; a timer's asks again later."""
+    lead = telling.lead
+    telling.tell(
+        OutcomeRefused(
+            lead_id=lead.id,
+            version=telling.version,
+            at=at,
+            to_status=plan.to,
+            source=plan.source,
+            rule=plan.rule,
+            objections=objections,
+            note=plan.note,
+            actor=plan.actor,
+            timer=plan.timer,
+            again_at=asks_again(tables, lead, plan.timer, at),
+        )
+    )
 
 
 def tell_displaced(tables: Tables, telling: Telling, plan: Plan | None, at: datetime) -> None:
@@ -110,22 +136,7 @@ def tell_displaced(tables: Tables, telling: Telling, plan: Plan | None, at: date
         return
     now = lead.pending.deferred
     if now is not plan and (now is None or now.timer != plan.timer):
-        passage = (Objection("LF404", FOLLOW_UP),)
-        telling.tell(
-            OutcomeRefused(
-                lead_id=lead.id,
-                version=telling.version,
-                at=at,
-                to_status=plan.to,
-                source=plan.source,
-                rule=plan.rule,
-                objections=passage,
-                note=plan.note,
-                actor=plan.actor,
-                timer=plan.timer,
-                again_at=asks_again(tables, lead, plan.timer, at),
-            )
-        )
+        tell_refused(tables, telling, plan, (Objection("LF404", FOLLOW_UP),), at)
 
 
 def weigh(tables: Tables, lead: Lead, plan: Plan, situation: Situation) -> Weighed:
@@ -242,22 +253,3 @@ def _suggest(tables: Tables, telling: Telling, plan: Plan, situation: Situation)
                 actor=plan.actor,
             )
         )
-
-
-def _tell_refusal(tables: Tables, telling: Telling, plan: Plan, weighed: Weighed) -> None:
-    at = weighed.situation.at
-    telling.tell(
-        OutcomeRefused(
-            lead_id=telling.lead.id,
-            version=telling.version,
-            at=at,
-            to_status=plan.to,
-            source=plan.source,
-            rule=plan.rule,
-            objections=weighed.objections,
-            note=plan.note,
-            actor=plan.actor,
-            timer=plan.timer,
-            again_at=asks_again(tables, telling.lead, plan.timer, at),
-        )
-    )

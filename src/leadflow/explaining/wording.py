@@ -6,9 +6,7 @@ from typing import assert_never
 from leadflow.engine import Workflow
 from leadflow.engine.requirement_rules import AllOf, AnyOf, Check, Need, Requirement
 from leadflow.engine.role_list import RoleList
-from leadflow.engine.rules import (
-    TransitionRule,
-)
+from leadflow.engine.rules import TransitionRule
 from leadflow.explaining.effects import Effect
 from leadflow.explaining.explanation import Line
 from leadflow.language import source
