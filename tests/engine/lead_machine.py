@@ -21,6 +21,7 @@ from leadflow.engine import (
     ChangeStatus,
     Migrate,
     MoveStage,
+    Override,
     Reject,
     Tick,
     fold,
@@ -31,6 +32,7 @@ from strategies.commands import commands
 from strategies.drawing import Chooser
 from strategies.guides import guides
 from strategies.revisions import revisions
+from strategies.values import good_values
 from strategies.walks import opened
 
 MOST_LEADS = 3
@@ -53,7 +55,7 @@ class LeadMachine(RuleBasedStateMachine):
 
     laws = (*step_laws.LAWS, *approval_laws.LAWS)
 
-    @initialize(case=guides(timed=True), data=st.data())
+    @initialize(case=guides(timed=True, governed=True), data=st.data())
     def begin(self, case, data):
         self.case, self.revised = case, data.draw(revisions(case), label="revision")
         self.guides = {each: read_raw(each.text) for each in (self.case, self.revised)}
@@ -72,32 +74,52 @@ class LeadMachine(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def command(self, data):
+        """Send commands of any kind to a lead, one after the other."""
         life = self._one(data, self.lives)
-        self._decide(life, data.draw(commands(life.case.workflow, life.lead), label="command"))
+        for _ in range(Chooser(data.draw).number(1, 4)):
+            self._decide(life, data.draw(commands(life.case.workflow, life.lead), label="command"))
 
+    @precondition(lambda self: self._running)
     @rule(data=st.data())
     def wait(self, data):
-        """Let a lead alone until something happens by itself, or for a long time."""
+        """Let a lead alone until something happens by itself, or for some time."""
+        life = self._one(data, self._running)
+        due, aside = life.case.workflow.next_due(life.lead), self._of(data, ASIDE)
+        at = min(due, life.lead.at + timedelta(days=40)) + aside
+        self._decide(life, Tick(max(life.lead.at, at)))
+
+    @precondition(lambda self: self._rights)
+    @rule(data=st.data())
+    def override(self, data):
+        """Skip all that somebody may, or a few gates, on the way to any status."""
         life = self._one(data, self.lives)
-        due = life.case.workflow.next_due(life.lead)
-        longest = life.lead.at + timedelta(days=40)
-        at = longest if due is None else min(due, longest)
-        self._decide(life, Tick(max(life.lead.at, at + self._of(data, ASIDE))))
+        roles = [role for right in self._rights for role in right.by.names]
+        skip = self._of(data, [(), (), ("transition",), ("locked",), ("approval", "transition")])
+        to = self._of(data, [status.id for status in life.case.workflow.statuses])
+        change = ChangeStatus(
+            to,
+            at=life.lead.at,
+            actor=Actor("ann", self._of(data, roles)),
+            note="talked it over",
+            override=Override("the customer insists", skip),
+        )
+        self._decide(life, change)
 
     @precondition(lambda self: self._parked)
     @rule(data=st.data())
-    def ask_again_with_something_left_out(self, data):
-        life = self._one(data, self._parked)
-        chooser = Chooser(data.draw)
-        kept = {
-            name: value for name, value in life.parked.fields.items() if chooser.chance(3)
-        }
-        changes = {"fields": kept or NOTHING, "at": life.lead.at}
-        if chooser.coin():
-            changes["note"] = ""
-        if chooser.coin():
-            changes["actor"] = None
-        self._decide(life, replace(life.parked, **changes))
+    def ask_again_differently(self, data):
+        """Ask once more for what was parked: with values left out, or others given."""
+        life, chooser = self._one(data, self._parked), Chooser(data.draw)
+        fields = {} if chooser.coin() else dict(life.parked.fields)
+        specs = [rule.spec for rule in life.case.workflow.fields]
+        for spec in chooser.few(specs, most=3):
+            fields[spec.id] = chooser.one(good_values(spec))
+        asked = replace(life.parked, at=life.lead.at, fields=fields or NOTHING)
+        if chooser.chance(4):
+            asked = replace(asked, note="")
+        if chooser.chance(4):
+            asked = replace(asked, actor=None)
+        self._decide(life, asked)
 
     @precondition(lambda self: self._waiting)
     @rule(data=st.data())
@@ -119,14 +141,28 @@ class LeadMachine(RuleBasedStateMachine):
         role = self._of(data, [role.id for role in life.case.workflow.rules.roles])
         self._decide(life, Approve(at=at, actor=Actor("meg", role), note="Agreed."))
 
-    @precondition(lambda self: any(each.case is self.case for each in self.lives))
+    @precondition(lambda self: self._migrating)
     @rule(data=st.data())
     def migrate(self, data):
         """Bring a lead into the later revision; if that is refused it stays in its own."""
-        life = self._one(data, [each for each in self.lives if each.case is self.case])
+        life = self._one(data, self._migrating)
         left, life.case = life.case, self.revised
         if not self._decide(life, Migrate(at=life.lead.at)).accepted:
             life.case = left
+
+    @property
+    def _rights(self):
+        return self.case.workflow.rules.overrides
+
+    @property
+    def _running(self):
+        """The lives in which something is going to happen by itself."""
+        return [life for life in self.lives if life.case.workflow.next_due(life.lead)]
+
+    @property
+    def _migrating(self):
+        """The lives in the first revision to which a good deal has happened."""
+        return [life for life in self.lives if life.case is self.case and life.lead.version > 7]
 
     @property
     def _waiting(self):
@@ -157,6 +193,8 @@ class LeadMachine(RuleBasedStateMachine):
         approval_laws.nobody_answers_what_does_not_wait(step, life.waiting)
         life.waiting = approval_laws.waiting_after(step, life.waiting)
         life.lead, life.history = decision.lead, (*life.history, *decision.events)
+        if step.changes or isinstance(command, Migrate):
+            life.parked = None
         if isinstance(command, ChangeStatus | MoveStage) and _is_parked(decision):
             life.parked = command
         for name in {*_names(decision)}:

@@ -4,7 +4,7 @@ What was due comes first, then what the command did, then what that made due. On
 the order of events are used to tell them apart, and that a tick at the same time settles the same.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 
 from leadflow.engine import (
@@ -48,9 +48,8 @@ class Moment:
 
     def until(self, change):
         """Return the lead just before *change*, values that are written with it left aside."""
-        before = self.events[: self.events.index(change)]
-        told = [event for event in before if not isinstance(event, FieldsSet)]
-        return reduce(evolve, told, self.start)
+        lead = reduce(evolve, self.events[: self.events.index(change)], self.start)
+        return replace(lead, fields=self.start.fields)
 
     def written(self, change):
         """Return the values that are written before *change*, those of the host too."""
