@@ -26,6 +26,7 @@ from leadflow.engine import (
     Tick,
     fold,
 )
+from leadflow.language import names_read
 from leadflow.record import NOTHING
 from reference.raw_guide import belongs, read_raw
 from strategies.commands import commands
@@ -112,7 +113,8 @@ class LeadMachine(RuleBasedStateMachine):
         life, chooser = self._one(data, self._parked), Chooser(data.draw)
         fields = {} if chooser.coin() else dict(life.parked.fields)
         specs = [rule.spec for rule in life.case.workflow.fields]
-        for spec in chooser.few(specs, most=3):
+        read = [spec for spec in specs if spec.id in _read_by_approvals(life.case.workflow)]
+        for spec in chooser.few([*read, *specs], most=3):
             fields[spec.id] = chooser.one(good_values(spec))
         asked = replace(life.parked, at=life.lead.at, fields=fields or NOTHING)
         if chooser.chance(4):
@@ -200,6 +202,12 @@ class LeadMachine(RuleBasedStateMachine):
         for name in {*_names(decision)}:
             event(name)
         return step
+
+
+def _read_by_approvals(workflow):
+    """Return what decides whether somebody must approve."""
+    rules = [way.approval for way in workflow.rules.transitions if way.approval is not None]
+    return {name for rule in rules if rule.when for name in names_read(rule.when.tree)}
 
 
 def _names(decision):
