@@ -79,7 +79,9 @@ def test_parts_that_only_refused_keys_lead_to_are_marked():
         if "*Not enforced yet*, as what it stands under." in section
     }
     assert "Invariant" in marked
-    assert marked.isdisjoint({"Override", "Status", "Timer", "Requirement", "Outcome entry", "Retired id"})
+    assert marked.isdisjoint(
+        {"Override", "Status", "Timer", "Requirement", "Outcome entry", "Retired id"}
+    )
 
 
 def test_the_page_says_of_every_id_that_rules_name_what_it_is_the_id_of():

@@ -52,13 +52,15 @@ class Life:
 
 
 class LeadMachine(RuleBasedStateMachine):
-    """Drives leads; every step is looked at by all laws."""
+    """Drives leads through one of `cases`; every step is looked at by all laws."""
 
+    cases = guides(timed=True, governed=True)
     laws = (*step_laws.LAWS, *approval_laws.LAWS)
 
-    @initialize(case=guides(timed=True, governed=True), data=st.data())
-    def begin(self, case, data):
-        self.case, self.revised = case, data.draw(revisions(case), label="revision")
+    @initialize(data=st.data())
+    def begin(self, data):
+        self.case = data.draw(self.cases, label="guide")
+        self.revised = data.draw(revisions(self.case), label="revision")
         self.guides = {each: read_raw(each.text) for each in (self.case, self.revised)}
         self.lives = []
         self.open(data)

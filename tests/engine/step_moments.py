@@ -110,7 +110,9 @@ class Step:
     @property
     def changes(self):
         """Each change of status, with its moment."""
-        return [(moment, change) for moment in self.moments for change in moment.find(StatusChanged)]
+        return [
+            (moment, change) for moment in self.moments for change in moment.find(StatusChanged)
+        ]
 
     def today(self, family, name):
         """Return the id that *name* has in the guide of this step."""

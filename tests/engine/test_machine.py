@@ -3,14 +3,39 @@
 from dataclasses import replace
 
 import pytest
+import yaml
 from hypothesis import Phase, settings
+from hypothesis import strategies as st
 from hypothesis.stateful import run_state_machine_as_test
 from lead_machine import LeadMachine
 
 from leadflow.engine import moves, parking, passage, settling
+from strategies.guides import GuideCase
 
 IS_LONG = settings.default.max_examples > 1000
 STEPS = settings(stateful_step_count=30, max_examples=2000 if IS_LONG else 120)
+SMALL = """
+leadflow: 1
+guide: {id: small, title: Small, revision: "1"}
+start: {status: new}
+roles: {rep: {}, manager: {includes: rep}}
+fields: {budget: number, decided: boolean}
+statuses:
+  new:
+    category: open
+    timers: [{id: quiet, after: 1d, since: last_activity, then: {set: lost}}]
+  working: {category: open}
+  won: {category: won, locked: true}
+  lost: {category: lost}
+transitions:
+  - {from: new, to: working, approval: {by: manager, when: budget >= 5, expires: 1h}}
+  - {from: working, to: [new, won], approval: {by: manager, four_eyes: true, expires: 1d}}
+  - {from: [new, working], to: lost, approval: {by: manager, when: not decided}}
+  - {from: lost, to: new, roles: rep}
+calls: {statuses: {called: {flags: [attempt, human], lead_status: {choose: [working, lost]}}}}
+signals: {reply: {contact: two_way, lead_status: working}}
+overrides: [{by: manager, may_skip: [transition, locked], never_into: working}]
+"""
 TO_THE_FIRST = settings(STEPS, phases=[Phase.generate], report_multiple_bugs=False, database=None)
 
 
@@ -50,11 +75,27 @@ def no_expiry(monkeypatch):
     monkeypatch.setattr(settling, "_expiry", lambda lead, until: None)
 
 
+class SmallMachine(LeadMachine):
+    """Drives leads through one small guide, in which little has to come together to do harm."""
+
+    cases = st.builds(GuideCase, st.just(yaml.safe_load(SMALL)))
+
+
+def test_no_step_through_a_small_guide_breaks_the_format():
+    run_state_machine_as_test(SmallMachine, settings=settings(STEPS, max_examples=30))
+
+
 BROKEN = (no_approval, approval_only_as_given, no_barrier, no_expiry)
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=[each.__name__ for each in BROKEN])
 def test_the_machine_finds_a_broken_engine(monkeypatch, broken):
     broken(monkeypatch)
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(SmallMachine, settings=TO_THE_FIRST)
+
+
+def test_the_machine_finds_a_broken_engine_by_random_guides_too(monkeypatch):
+    no_approval(monkeypatch)
     with pytest.raises(AssertionError):
         run_state_machine_as_test(LeadMachine, settings=TO_THE_FIRST)
