@@ -6,13 +6,15 @@ and from the lead as it is with what the change writes.
 
 from dataclasses import dataclass
 
+from step_laws import way_of
+
 from leadflow.engine import (
     AcceptSuggestion,
-    Approve,
     ApprovalDropped,
     ApprovalGranted,
     ApprovalRejected,
     ApprovalRequested,
+    Approve,
     ChangeStatus,
     FieldsSet,
     MoveStage,
@@ -25,7 +27,6 @@ from reference.calendars import calendar_of
 from reference.conditions import View, holds
 from reference.inputs import may
 from reference.raw_guide import is_true, listed, table
-from step_laws import way_of
 
 ENDS = (ApprovalGranted, ApprovalRejected, ApprovalDropped)
 
@@ -47,7 +48,7 @@ def waiting_after(step, waiting):
     pending = step.decision.lead.pending.approval
     assert (waiting is None) == (pending is None)
     if waiting is not None:
-        assert pending.plan.to == step.today("statuses", waiting.to)
+        assert step.today("statuses", pending.plan.to) == step.today("statuses", waiting.to)
         assert pending.plan.actor == waiting.actor
         late = waiting.expires_at is not None and waiting.expires_at <= step.command.at
         assert not late or not step.accepted or step.is_repeated

@@ -168,6 +168,12 @@ class LeadMachine(RuleBasedStateMachine):
         """The lives in the first revision to which a good deal has happened."""
         return [life for life in self.lives if life.case is self.case and life.lead.version > 7]
 
+    @precondition(lambda self: self._migrating)
+    @rule(data=st.data())
+    def go_on_without_migrating(self, data):
+        """Decide by the later revision for a lead that still carries the ids of the first."""
+        self._one(data, self._migrating).case = self.revised
+
     @property
     def _waiting(self):
         return [life for life in self.lives if life.waiting is not None]

@@ -1,4 +1,4 @@
-"""Several leads of one guide, driven at random: what holds after every step, and that it can fail."""
+"""Leads of one guide, driven at random: what holds after every step, and that it can fail."""
 
 from dataclasses import replace
 
