@@ -13,7 +13,7 @@ from leadflow.engine import moves, parking, passage, settling
 from strategies.guides import GuideCase
 
 IS_LONG = settings.default.max_examples > 1000
-STEPS = settings(stateful_step_count=30, max_examples=2000 if IS_LONG else 120)
+STEPS = settings(stateful_step_count=30, max_examples=2000 if IS_LONG else 200)
 SMALL = """
 leadflow: 1
 guide: {id: small, title: Small, revision: "1"}
@@ -82,7 +82,9 @@ class SmallMachine(LeadMachine):
 
 
 def test_no_step_through_a_small_guide_breaks_the_format():
-    run_state_machine_as_test(SmallMachine, settings=settings(STEPS, max_examples=30))
+    run_state_machine_as_test(
+        SmallMachine, settings=settings(STEPS, max_examples=STEPS.max_examples // 2)
+    )
 
 
 BROKEN = (no_approval, approval_only_as_given, no_barrier, no_expiry)
