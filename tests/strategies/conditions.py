@@ -1,5 +1,6 @@
 """Random conditions and expressions as text, right by construction for the names they may read."""
 
+from copy import copy
 from datetime import timedelta
 
 from leadflow.language import (
@@ -45,6 +46,12 @@ class Readable:
         self.fields = [spec.id for spec in specs]
         known = [name for name in ALWAYS_KNOWN if name in self.kinds]
         self.names = [*self.fields, *self.fields, *known, *self.kinds]
+
+    def about_fields(self):
+        """Return the same names, of which conditions are about the fields only."""
+        about = copy(self)
+        about.names = self.fields
+        return about
 
     def of_type(self, wanted):
         return [name for name, kind in self.kinds.items() if kind.type == wanted]

@@ -54,18 +54,21 @@ def _loaded(text):
 
 
 @st.composite
-def guides(draw, timed=False):
-    """Return a random guide, loaded; a *timed* one has timers and service levels as well."""
-    data = draw(guide_data(timed))
+def guides(draw, timed=False, governed=False):
+    """Return a random guide, loaded; a *timed* one has timers and service levels as well.
+
+    In a *governed* one many changes wait for approval, and somebody may override.
+    """
+    data = draw(guide_data(timed, governed))
     note(yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True))
     return GuideCase(data)
 
 
 @st.composite
-def guide_data(draw, timed=False):
+def guide_data(draw, timed=False, governed=False):
     """Return a random guide as data in the shape of its YAML."""
     chooser = Chooser(draw)
-    outline = Outline(chooser, timed)
+    outline = Outline(chooser, timed, governed)
     return {
         "leadflow": 1,
         "guide": _info(chooser),
@@ -132,7 +135,8 @@ def _ways_back(chooser, outline):
 def _people_sections(chooser, outline):
     overrides = accounts = {}
     if outline.roles:
-        overrides = chooser.maybe("overrides", lambda: override_list(chooser, outline), odds=2)
+        odds = 1 if outline.governed else 2
+        overrides = chooser.maybe("overrides", lambda: override_list(chooser, outline), odds)
     if outline.account is not None:
         accounts = chooser.maybe("account_rules", lambda: account_rule_list(chooser, outline))
     return {**overrides, **accounts}

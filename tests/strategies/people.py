@@ -11,6 +11,8 @@ WAITS = ("1h", "1d", "5d")
 def approval(chooser, outline):
     """Return who must approve a change."""
     readable = outline.readable("transition")
+    if outline.governed and chooser.coin():
+        readable = readable.about_fields()
     return {
         "by": chooser.one_or_many(chooser.some(outline.roles)),
         **chooser.maybe("when", lambda: condition_text(chooser, readable), odds=2),

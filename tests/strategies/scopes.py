@@ -16,15 +16,16 @@ SCOPES = ("lead", "transition", "call")
 class Outline:
     """The ids of a guide and how they hang together, chosen before anything is written."""
 
-    def __init__(self, chooser, timed=False):
-        self.timed = timed
+    def __init__(self, chooser, timed=False, governed=False):
+        self.timed, self.governed = timed, governed
         self.calendars = calendar_sections(chooser)
         self.statuses = ["new", *chooser.some(STATUSES[1:], most=4)]
         self.subs = {name: chooser.few(SUB_STATUSES) for name in self.statuses}
         self.locked = chooser.few(self.statuses[1:], most=1)
         self.stages, start, self.carried = stages_of(chooser, self.statuses)
         self.start = {"status": "new", **start}
-        self.roles = [] if chooser.chance(3) else chooser.some(ROLES, most=3)
+        none = not governed and chooser.chance(3)
+        self.roles = [] if none else chooser.some(ROLES, most=3)
         self.specs = specs_of(chooser)
         self.calls = chooser.few(CALLS, most=4)
         self.signals = {name: parameters_of(chooser) for name in chooser.few(SIGNALS, most=2)}

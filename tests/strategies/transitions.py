@@ -13,7 +13,7 @@ def transition_list(chooser, outline):
     """Return the section `transitions`; at least one leads out of the start status."""
     open_ones = [name for name in outline.statuses if name not in outline.locked]
     taken, ways = set(), []
-    for index in range(chooser.number(1, 7)):
+    for index in range(chooser.number(*((4, 9) if outline.governed else (1, 7)))):
         froms = chooser.some(open_ones) if index else [outline.start["status"]]
         others = [to for to in outline.statuses if to not in froms]
         tos = chooser.some(others) if others else []
@@ -42,7 +42,8 @@ def _approval(chooser, outline):
     """Return an approval now and then, if there are roles to give it."""
     if not outline.roles:
         return {}
-    return chooser.maybe("approval", lambda: approval(chooser, outline), odds=2)
+    odds = 1 if outline.governed and chooser.coin() else 2
+    return chooser.maybe("approval", lambda: approval(chooser, outline), odds)
 
 
 def _sources(chooser):
