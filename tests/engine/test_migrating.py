@@ -15,6 +15,7 @@ from leadflow import (
     Migrate,
     MoveStage,
     OpenLead,
+    Override,
     RecordSignal,
     SetFields,
     Tick,
@@ -170,6 +171,19 @@ def test_a_lead_that_would_be_stranded_stays_where_it_is(old: Workflow, new: Wor
     placed = merged.decide(second, Migrate(at=TEN, stage="later"))
     assert (placed.lead.stage, placed.lead.stage_entered_at) == ("later", second.stage_entered_at)
     assert objections(merged.decide(second, Migrate(at=TEN, stage="x"))) == [("LF410", "x")]
+
+
+def test_a_lead_beside_the_stages_may_be_told_a_stage_in_which_its_status_belongs() -> None:
+    free = "overrides: [{by: manager, may_skip: [stage, transition]}]\n"
+    skipping = load_text(OLD + free)
+    lead = moved(skipping, opened(skipping), ChangeStatus("trying", at=TEN, actor=MEG))
+    around = ChangeStatus("old", at=TEN, actor=MEG, override=Override("Signed at the fair."))
+    beside = moved(skipping, lead, MoveStage("second", at=TEN), around)
+    assert (beside.status, beside.stage) == ("old", "second")
+    assert objections(skipping.decide(beside, Migrate(at=TEN))) == [("LF408", "old")]
+    assert objections(skipping.decide(beside, Migrate(at=TEN, stage="x"))) == [("LF410", "x")]
+    assert moved(skipping, beside, Migrate(at=TEN, stage="first")).stage == "first"
+    assert moved(skipping, opened(skipping), Migrate(at=TEN, stage="second")).stage == "first"
 
 
 FLAT = """

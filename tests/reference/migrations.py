@@ -43,12 +43,13 @@ def migrate(guide: Raw, state: State, command: Migrate, moment: Moment) -> set[s
 
 
 def _finds_stage(guide: Raw, state: State, command: Migrate) -> bool:
-    """Give the lead its stage of today, or the one that the command says where it has none."""
+    """Give the lead its stage of today, or the one that the command says if that does not fit."""
     if not stage_ids(guide):
         state.stage = None
         return command.stage is None
     stage = None if state.stage is None else today(guide, "stages", state.stage)
-    if stage not in stage_ids(guide):
+    misplaced = command.stage is not None and not belongs(guide, state.status, stage)
+    if stage not in stage_ids(guide) or misplaced:
         stage = None if command.stage is None else today(guide, "stages", command.stage)
         state.stage_entered_at = command.at if state.stage is None else state.stage_entered_at
     state.stage = stage

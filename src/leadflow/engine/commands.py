@@ -168,8 +168,8 @@ class AssignOwner:
 class Migrate:
     """Bring a lead of another revision into this one, so that retired ids become today's.
 
-    `fields` replace values that no longer fit; `stage` says where a lead stands that has no stage
-    of this guide.
+    `fields` replace values that no longer fit. `stage` says where a lead stands that has no stage
+    of this guide, or one in which its status does not belong; any other lead keeps its stage.
     """
 
     _: KW_ONLY

@@ -56,17 +56,24 @@ def _stage(tables: Tables, lead: Lead, command: Migrate) -> str | Objection | No
     """Return where the lead stands in today's stages, or why that cannot be told.
 
     A guide without stages takes the lead's away; one with stages needs to be told a stage for a
-    lead that has none of them.
+    lead that has none of them. A lead that an override has put into a stage where its status does
+    not belong may be told another one.
     """
     if not tables.rules.stages:
         return None if command.stage is None else unknown_stage(tables, command.stage)
     stage = tables.stage_ids.get(lead.stage)
-    if stage is not None:
+    if stage is not None and (command.stage is None or _belongs(tables, lead, stage)):
         return stage
     if command.stage is None:
         return unknown_stage(tables, lead.stage or "", "stage of the lead")
     asked = tables.stage_ids.get(command.stage)
     return unknown_stage(tables, command.stage) if asked is None else asked
+
+
+def _belongs(tables: Tables, lead: Lead, stage: str) -> bool:
+    """Tell whether the lead's status, as it is called today, is one of *stage*."""
+    status = tables.status_ids.get(lead.status)
+    return any(each.id == stage and status in each.statuses for each in tables.rules.stages)
 
 
 def _misfits(tables: Tables, fields: Mapping[str, object]) -> Iterator[Objection]:
