@@ -42,7 +42,7 @@ def _clocks(status: StatusRule, reading: Reading, calendar: BusinessTime | None)
 
 
 def _action(action: ActionRule, reading: Reading) -> ActionRow:
-    test = None if action.when is None else reading.test(action.when.tree)
+    test = None if action.when is None else reading.ask(action.when)
     due = action.params.get("due")
     return ActionRow(action, test, due if isinstance(due, Duration) else None)
 
@@ -63,7 +63,7 @@ def _timer(timer: TimerRule, reading: Reading, calendar: BusinessTime | None) ->
         origin=_ORIGINS.get(timer.since) or _field_origin(timer.since),
         wait=None if timer.after is None else _wait(timer.after, calendar),
         repeat=None if timer.repeat is None else _wait(timer.repeat, calendar),
-        test=None if timer.when is None else reading.test(timer.when.tree),
+        test=None if timer.when is None else reading.ask(timer.when),
         actions=action_rows(timer.actions, reading),
         then=outcome_rows(timer.then, f"the timer {timer.id!r}", reading),
     )

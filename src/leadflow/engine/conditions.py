@@ -4,30 +4,35 @@ Built once, when a guide becomes tables. What costs time (which clause, which va
 missing) happens only when the answer is no.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 
 from leadflow.engine.requirement_rules import Condition
 from leadflow.engine.situation import Function, Gate, Read, Situation
+from leadflow.engine.watching import Test, Watch, heard
 from leadflow.language import And, Gap, Tree, compile_condition, data_needed, names_read, source
 from leadflow.problems import Facts, FactValue, Objection
 from leadflow.record import record
-
-Test = Callable[[Situation], bool | None]
 
 _FACT_TYPES = (str, int, float, date, timedelta)
 
 
 @record
 class Reading:
-    """How conditions read a situation: by name and by function."""
+    """How conditions read a situation, by name and by function, and who hears what they say."""
 
     names: Mapping[str, Read]
     functions: Mapping[str, Function]
+    watch: Watch | None = None
 
     def test(self, tree: Tree) -> Test:
         """Return *tree* ready to be asked: True, False, or None if it is unknown."""
         return compile_condition(tree, self.names, self.functions)
+
+    def ask(self, condition: Condition) -> Test:
+        """Return *condition* ready to be asked; who watches hears each answer."""
+        test = self.test(condition.tree)
+        return test if self.watch is None else heard(test, condition.rule, self.watch)
 
 
 def condition_gate(code: str, condition: Condition, reading: Reading) -> Gate:
@@ -49,7 +54,17 @@ def condition_gate(code: str, condition: Condition, reading: Reading) -> Gate:
         elif unknown:
             objections.extend(_unknown(code, condition, reading, situation, objections))
 
-    return gate
+    return gate if reading.watch is None else _heard(gate, reading.ask(condition))
+
+
+def _heard(gate: Gate, ask: Test) -> Gate:
+    """Return *gate*, before which the whole condition is asked, so that its answer is heard."""
+
+    def asked(situation: Situation, objections: list[Objection]) -> None:
+        ask(situation)
+        gate(situation, objections)
+
+    return asked
 
 
 @record

@@ -29,25 +29,26 @@ from leadflow.engine.tables import (
     StageMove,
     Tables,
 )
+from leadflow.engine.watching import Watch
 from leadflow.language import BusinessTime
 from leadflow.problems import Thing
 
 Row = TypeVar("Row")
 
 
-def build_tables(rules: Rules) -> Tables:
-    """Return the tables that decide by *rules*."""
-    return _Construction(rules).tables()
+def build_tables(rules: Rules, watch: Watch | None = None) -> Tables:
+    """Return the tables that decide by *rules*; *watch* hears which of them are asked."""
+    return _Construction(rules, watch).tables()
 
 
 class _Construction:
     """The parts that many rows share, made once."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, watch: Watch | None) -> None:
         self.rules = rules
         self.statuses = {status.id: status for status in rules.statuses}
         self.stages = {stage.id: stage for stage in rules.stages}
-        self.reading = _reading(rules)
+        self.reading = _reading(rules, watch)
         self.change = requirement_gates(rules.every_change, self.reading)
         self.stage_gates: dict[str | None, Gates] = {
             stage.id: requirement_gates(stage.requires, self.reading) for stage in rules.stages
@@ -88,7 +89,7 @@ class _Construction:
             fields=fields,
             field_ids=_ids(fields, {old.id: old.use for old in retired.fields}),
             roles=_known_roles(rules),
-            connected=self.reading.test(rules.connected.tree),
+            connected=self.reading.ask(rules.connected),
             calls=call_rows(rules, self.reading),
             signals=signal_rows(rules, self.reading),
             clocks=clocks,
@@ -234,7 +235,7 @@ class _Way:
             self.guard = (condition_gate("LF409", transition.when, reading),)
         self.approval: ApprovalRow | None = None
         if (approval := transition.approval) is not None:
-            test = None if approval.when is None else reading.test(approval.when.tree)
+            test = None if approval.when is None else reading.ask(approval.when)
             self.approval = ApprovalRow(approval, test)
         self.actions = action_rows(transition.actions, reading)
 
@@ -258,13 +259,13 @@ def _known_roles(rules: Rules) -> frozenset[str | None]:
     return frozenset((*(role.id for role in rules.roles), None)) if rules.roles else frozenset()
 
 
-def _reading(rules: Rules) -> Reading:
+def _reading(rules: Rules, watch: Watch | None) -> Reading:
     names = {field.spec.id: field_reader(field.spec.id) for field in rules.fields}
     retired = {old.id: old.use for old in rules.retired.statuses}
     for signal in rules.signals:
         names.update((f"signal.{spec.id}", parameter_reader(spec.id)) for spec in signal.params)
     functions = {"visits": visit_counter(retired), "count": count_signals}
-    return Reading({**FACT_READERS, **names}, functions)
+    return Reading({**FACT_READERS, **names}, functions, watch)
 
 
 def _field_row(field: FieldRule, reading: Reading) -> FieldRow:

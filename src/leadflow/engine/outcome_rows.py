@@ -8,6 +8,7 @@ from leadflow.engine.requirements import requirement_gates
 from leadflow.engine.rules import CallRule, Rules, SignalRule
 from leadflow.engine.situation import Read
 from leadflow.engine.tables import CallRow, OutcomeRow, SignalRow
+from leadflow.engine.watching import Test, always, heard
 from leadflow.language import Duration, compile_expression
 
 
@@ -44,11 +45,17 @@ def _outcome(rule: OutcomeRule, sets_off: str, reading: Reading) -> OutcomeRow:
     """Return the row of *rule*; an automatic move writes this note (guide-format, "Gates")."""
     return OutcomeRow(
         rule=rule,
-        test=None if rule.when is None else reading.test(rule.when.tree),
+        test=_match(rule, reading),
         note=rule.rule.because or f"Rule {rule.rule.path}, set off by {sets_off}.",
         fills=tuple(_fill(fill, reading) for fill in rule.fill),
         follow_up=_follow_up(rule, reading),
     )
+
+
+def _match(rule: OutcomeRule, reading: Reading) -> Test | None:
+    """Return what *rule* asks last before it matches, if it asks anything; a watcher hears it."""
+    test = None if rule.when is None else reading.ask(rule.when)
+    return test if reading.watch is None else heard(test or always, rule.rule, reading.watch)
 
 
 def _fill(fill: Fill, reading: Reading) -> Read:

@@ -9,9 +9,10 @@ from itertools import groupby
 from typing import assert_never
 
 from leadflow.engine.alternatives import alternatives_gate, has_condition
-from leadflow.engine.conditions import Reading, Test, condition_gate
+from leadflow.engine.conditions import Reading, condition_gate
 from leadflow.engine.requirement_rules import AllOf, AnyOf, Check, Need, Requirement
 from leadflow.engine.situation import FACT_IS_THERE, Gate, Gates, Situation
+from leadflow.engine.watching import Test, heard_gate
 from leadflow.language import is_missing, source
 from leadflow.problems import Objection
 
@@ -20,18 +21,24 @@ def requirement_gates(requirements: Iterable[Requirement], reading: Reading) -> 
     """Return the gates of *requirements* in order, neighbouring plain fields as one gate."""
     items = tuple(_flat(requirements))
     wanted = [item for item in items if not isinstance(item, Check)]
-    gaps: list[Gate] = []
-    for plain, group in groupby(wanted, _is_plain_field):
-        if plain:
-            gaps.append(_plain_fields_gate(tuple(group)))
-        else:
-            gaps.extend(_gap_gate(item, reading) for item in group)
     checks = (item.condition for item in items if isinstance(item, Check))
     return Gates(
-        gaps=tuple(gaps),
+        gaps=tuple(_gap_gates(wanted, reading)),
         checks=tuple(condition_gate("LF405", check, reading) for check in checks),
         subjects=tuple(_subject(item) for item in wanted),
     )
+
+
+def _gap_gates(wanted: Iterable[Need | AnyOf], reading: Reading) -> Iterator[Gate]:
+    if reading.watch is not None:
+        for item in wanted:
+            yield heard_gate(_gap_gate(item, reading), item.rule, reading.watch)
+        return
+    for plain, group in groupby(wanted, _is_plain_field):
+        if plain:
+            yield _plain_fields_gate(tuple(group))
+        else:
+            yield from (_gap_gate(item, reading) for item in group)
 
 
 def _flat(requirements: Iterable[Requirement]) -> Iterator[Need | AnyOf | Check]:
@@ -96,7 +103,7 @@ def _holds(item: Requirement, reading: Reading) -> Test:
         case Need():
             return _need_holds(item, reading)
         case Check():
-            return reading.test(item.condition.tree)
+            return reading.ask(item.condition)
         case AnyOf():
             alternatives = tuple(_holds(part, reading) for part in item.items)
             return lambda situation: any(holds(situation) for holds in alternatives)
@@ -111,7 +118,7 @@ def _need_holds(need: Need, reading: Reading) -> Test:
     there = _is_there(need)
     if need.when is None:
         return there
-    binds = reading.test(need.when.tree)
+    binds = reading.ask(need.when)
     return lambda situation: binds(situation) is not True or there(situation)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from leadflow.engine.clock_rules import ActionRule, SlaRule, TimerRule
-from leadflow.engine.conditions import Test
 from leadflow.engine.guide_stamp import GuideStamp
 from leadflow.engine.lead import Lead, Source
 from leadflow.engine.outcome_rules import OutcomeRule
@@ -23,6 +22,7 @@ from leadflow.engine.rules import (
     StatusRule,
 )
 from leadflow.engine.situation import Gate, Gates, Read
+from leadflow.engine.watching import Test
 from leadflow.language import BusinessTime, Duration, FieldSpec
 from leadflow.problems import Objection, Rule, Thing
 from leadflow.record import record

@@ -22,6 +22,7 @@ from leadflow.engine.permissions import Permission, may_call, may_reassign
 from leadflow.engine.rules import CallRule, FieldRule, Rules, SignalRule, StageRule, StatusRule
 from leadflow.engine.settling import next_due, settle
 from leadflow.engine.tables import Tables
+from leadflow.engine.watching import Watch
 from leadflow.problems import InvalidCommand, Objection, Thing
 from leadflow.record import NOTHING
 
@@ -33,8 +34,8 @@ class Workflow:
 
     __slots__ = ("_tables",)
 
-    def __init__(self, rules: Rules) -> None:
-        self._tables = build_tables(rules)
+    def __init__(self, rules: Rules, watch: Watch | None = None) -> None:
+        self._tables = build_tables(rules, watch)
 
     def __reduce__(self) -> tuple[type[Self], tuple[Rules]]:
         return type(self), (self._tables.rules,)
@@ -82,6 +83,17 @@ class Workflow:
     def signals(self) -> tuple[SignalRule, ...]:
         """The signals in the order of the guide."""
         return self.rules.signals
+
+    def watched(self, watch: Watch) -> "Workflow":
+        """Return a workflow that decides the same, and tells *watch* each rule that it asks.
+
+        *watch* is called with the rule and whether it held: a condition that was true, a
+        requirement that was met, an outcome entry that matched. It is not pickled along.
+
+        Raises:
+            Nothing.
+        """
+        return Workflow(self.rules, watch)
 
     def label(self, thing: Thing, name: str) -> str:
         """Return what people call the status, stage, call status, signal, field or role *name*.
