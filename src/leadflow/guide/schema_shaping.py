@@ -10,22 +10,13 @@ description, and offer every value of a type. Hence:
 * a mapping that may be empty is told by what it is not, or `null` would be offered.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypedDict
+from collections.abc import Callable, Mapping
 
 from pydantic.json_schema import JsonSchemaValue
 
 from leadflow.documents.shape_collections import OWN_KEYS
 from leadflow.guide.schema_ids import id_schema, key_schema
-
-
-class Named(TypedDict):
-    """What an id names: the kind of thing, and the words that may stand there besides."""
-
-    kind: str
-    called: str
-    besides: Sequence[tuple[str, str]]
-
+from leadflow.guide.values import Named
 
 IdsOf = Callable[[str], Mapping[str, str] | None]
 """Returns the ids of a kind of thing with what they mean, or None where any id will do."""

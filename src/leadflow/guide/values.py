@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypedDict
 
 from pydantic import GetJsonSchemaHandler, PlainSerializer, PlainValidator
 from pydantic.json_schema import JsonSchemaValue
@@ -29,11 +29,23 @@ NamedKind = Literal[
     "calendar",
     "format",
     "check",
+    "action",
+    "actor",
+    "event",
+    "lead",
 ]
-"""What rules name: things that a guide declares, and leadflow's own checks.
+"""What rules and tests name: things that a guide declares, leadflow's own checks and events.
 
-`moment_field` is a field of the type datetime.
+`moment_field` is a field of the type datetime; actors and leads are those of a file of tests.
 """
+
+
+class Named(TypedDict):
+    """What an id names: the kind of thing, and the words that may stand there besides."""
+
+    kind: str
+    called: str
+    besides: list[tuple[str, str]]
 
 
 class Names:
@@ -45,7 +57,11 @@ class Names:
     def __init__(
         self, kind: NamedKind, called: str = "", *, besides: Mapping[str, str] = NOTHING
     ) -> None:
-        self.told = {"kind": kind, "called": called or kind, "besides": [*besides.items()]}
+        self.told: Named = {
+            "kind": kind,
+            "called": called or kind,
+            "besides": [*besides.items()],
+        }
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler

@@ -1,0 +1,1 @@
+"""Tests of a guide: read from NAME.leadflow.test.yaml, run against the guide, told in full."""

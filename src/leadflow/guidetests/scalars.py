@@ -1,0 +1,165 @@
+"""The scalars that only tests of a guide have: moments, values as written, and "none at all"."""
+
+import re
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import PlainSerializer, PlainValidator
+
+from leadflow.documents.shape_editors import exact_text, text_or_guess
+from leadflow.documents.shape_faults import fault, shown, wrong_kind
+from leadflow.documents.shape_values import LONGEST_ID, Number
+from leadflow.language.durations import DURATION_PATTERN, Duration, DurationError, parse_duration
+from leadflow.language.values import ValueRefused, plain_datetime
+from leadflow.problems import CODES, hint
+from leadflow.record import record
+
+NOTHING_WORDS = ("null", "~")
+"""How "none at all" is written, besides nothing behind the key."""
+
+_MOMENT_PATTERN = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}.*(?:Z|[+-][0-9]{2}:?[0-9]{2})"
+_OBJECTION = re.compile("LF4[0-9]{2}")
+
+
+@record
+class When:
+    """A moment as tests write it: `+2d` from the clock of the test, or an instant of its own."""
+
+    written: str
+    after: Duration | None = None
+    instant: datetime | None = None
+
+    def __str__(self) -> str:
+        return self.written
+
+
+def _instant(value: object) -> datetime:
+    if not isinstance(value, str | datetime):
+        raise wrong_kind("a moment like 2026-03-02T09:00:00-05:00", value)
+    try:
+        return plain_datetime(value)
+    except ValueRefused as error:
+        raise fault("LF104", str(error)) from None
+
+
+def _when(value: object) -> When:
+    if isinstance(value, When):
+        return value
+    if not isinstance(value, str) or not value.startswith("+"):
+        return When(str(value), instant=_when_instant(value))
+    try:
+        return When(value, after=parse_duration(value[1:]))
+    except DurationError as error:
+        raise fault("LF106", str(error)) from None
+
+
+def _when_instant(value: object) -> datetime:
+    if isinstance(value, str) and _is_duration(value):
+        says = f"{shown(value)} does not say from when; write +{value} for the clock of the test"
+        raise fault("LF104", says)
+    return _instant(value)
+
+
+def _is_duration(text: str) -> bool:
+    try:
+        parse_duration(text)
+    except DurationError:
+        return False
+    return True
+
+
+def _value(value: object) -> object:
+    """Read what a field may be given; the guide says how, so a text stays as it is written."""
+    if value is None or value in NOTHING_WORDS:
+        return None
+    if isinstance(value, list | tuple | dict):
+        raise wrong_kind("a single value", value)
+    return value
+
+
+def _id_or_nothing(value: object) -> str | None:
+    if value is None or value in NOTHING_WORDS:
+        return None
+    if not isinstance(value, str):
+        raise wrong_kind("text, or null for none", value)
+    if not value.strip() or value != value.strip() or len(value) > LONGEST_ID:
+        raise fault("LF105", f"{shown(value)} cannot be an id; write one, or null for none")
+    return value
+
+
+def _note(value: object) -> str:
+    if value is None or value in NOTHING_WORDS:
+        return ""
+    if not isinstance(value, str):
+        raise wrong_kind("text, or null for none", value)
+    return value
+
+
+def _when_or_nothing(value: object) -> When | None:
+    return None if value is None or value in NOTHING_WORDS else _when(value)
+
+
+def _objection_code(value: object) -> str:
+    if not isinstance(value, str):
+        raise wrong_kind("a code like LF404", value)
+    if not _OBJECTION.fullmatch(value) or value not in CODES:
+        known = hint(value, [code for code in CODES if code.startswith("LF4")])
+        raise fault("LF104", f"{shown(value)} is no reason to refuse a command{known}")
+    return value
+
+
+def _seconds(value: object) -> int | float:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,6})?", value):
+        return float(value) if "." in value else int(value)
+    if isinstance(value, str):
+        raise fault("LF104", f"{shown(value)} are no seconds; write a number like 95")
+    raise wrong_kind("seconds, a number like 95", value)
+
+
+Instant = Annotated[
+    datetime,
+    PlainValidator(_instant),
+    PlainSerializer(datetime.isoformat, when_used="json"),
+    exact_text("instant", f"^{_MOMENT_PATTERN}$", "write it like 2026-03-02T09:00:00-05:00"),
+]
+"""A moment with its offset, such as `2026-03-02T09:00:00-05:00`."""
+
+_WHEN_TEXT = exact_text(
+    "when",
+    rf"^(?:\+{DURATION_PATTERN.strip('^$')}|{_MOMENT_PATTERN})$",
+    "write it like +2d or 2026-03-02T09:00:00-05:00",
+)
+
+WhenText = Annotated[
+    When, PlainValidator(_when), PlainSerializer(str, when_used="json"), _WHEN_TEXT
+]
+"""A moment: `+2d` from the clock of the test, or an instant such as `2026-03-02T09:00:00-05:00`."""
+
+AnyWhen = Annotated[
+    When | None,
+    PlainValidator(_when_or_nothing),
+    PlainSerializer(str, when_used="json"),
+    _WHEN_TEXT,
+]
+"""A moment, or `null` for none."""
+
+AnyValue = Annotated[object, PlainValidator(_value), text_or_guess("field_value")]
+"""A value as written, which the field reads; `null` for none."""
+
+AnyNote = Annotated[str, PlainValidator(_note), text_or_guess("note")]
+"""A note, or `null` for none."""
+
+AnyId = Annotated[str | None, PlainValidator(_id_or_nothing), text_or_guess("id")]
+"""An id, or `null` for none."""
+
+ObjectionCode = Annotated[
+    str,
+    PlainValidator(_objection_code),
+    exact_text("objection", "^LF4[0-9]{2}$", "write a code like LF404"),
+]
+"""The code of a reason to refuse a command, such as `LF404`."""
+
+Seconds = Annotated[Number, PlainValidator(_seconds)]
+"""A length of time in seconds."""

@@ -1,0 +1,142 @@
+"""Tests of what happens to a lead, step by step; the first step that goes wrong ends the test."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from leadflow.documents.nodes import Path
+from leadflow.engine import Accepted, Command, Decision, Event, Tick
+from leadflow.guidetests.commands import asking_of, command_of, note_of, pending_status
+from leadflow.guidetests.expecting import Outcome, mismatches
+from leadflow.guidetests.moments import moment_of
+from leadflow.guidetests.results import Failure, reasons_of
+from leadflow.guidetests.scalars import When
+from leadflow.guidetests.steps import Step
+from leadflow.guidetests.suite import StepsTest
+from leadflow.guidetests.telling import told
+from leadflow.guidetests.trying import Trying
+from leadflow.problems import Objection
+
+
+def run_steps(trying: Trying, test: StepsTest, path: Path) -> Iterator[Failure]:
+    """LF601 to LF604, LF614: a step went differently."""
+    walk = _Walk(trying, test)
+    for index, step in enumerate(test.steps):
+        failures = tuple(walk.take(step, (*path, "steps", index)))
+        yield from failures
+        if failures:
+            return
+
+
+class _Walk:
+    """A lead on its way through the steps of a test."""
+
+    def __init__(self, trying: Trying, test: StepsTest) -> None:
+        case = trying.tests.cases[test.lead]
+        self._trying = trying
+        self._lead = case.lead
+        self._host = case.host
+        self._clock = trying.suite.now
+
+    def take(self, step: Step, path: Path) -> Iterator[Failure]:
+        """Let *step* happen, and yield what went differently."""
+        if failure := self._set_clock(step, path):
+            yield failure
+            return
+        if step.follow_up is not None and self._moment(step.follow_up) is None:
+            yield self._never(step.follow_up, (*path, "follow_up"))
+            return
+        if failure := self._answers_something_else(step, path):
+            yield failure
+            return
+        command, events = self._command(step), tuple[Event, ...]()
+        for number in range(1, step.times + 1):
+            decision = self._trying.decide(self._lead, command)
+            self._lead, events = decision.lead or self._lead, decision.events
+            if failures := tuple(self._answered_differently(step, decision, path, number)):
+                yield from failures
+                return
+        yield from self._came_out_differently(step, events, path)
+
+    def _set_clock(self, step: Step, path: Path) -> Failure | None:
+        if step.at is None:
+            return None
+        at = self._moment(step.at)
+        if at is None:
+            return self._never(step.at, (*path, "at"))
+        if at < self._clock:
+            shown = self._clock.isoformat(" ", "seconds")
+            says = f"the clock of the test shows {shown} already; it only goes forward"
+            return self._trying.failure("LF614", says, (*path, "at"))
+        self._clock = at
+        return None
+
+    def _moment(self, when: When) -> datetime | None:
+        return moment_of(when, self._clock, self._trying.workflow)
+
+    def _never(self, when: When, path: Path) -> Failure:
+        says = f"{when} never comes: the guide has no calendar for business time, or it is too far"
+        return self._trying.failure("LF614", says, path)
+
+    def _answers_something_else(self, step: Step, path: Path) -> Failure | None:
+        """Say that another change waits for approval than the one that *step* answers."""
+        answered = step.approve or step.reject
+        if answered is None:
+            return None
+        settled = self._trying.workflow.decide(self._lead, Tick(self._clock)).lead
+        waiting = pending_status(settled or self._lead)
+        if waiting in (None, answered):
+            return None
+        key = "approve" if step.approve else "reject"
+        says = f"what waits for approval is the change to {waiting!r}, not to {answered!r}"
+        return self._trying.failure("LF604", says, (*path, key), key=False)
+
+    def _command(self, step: Step) -> Command:
+        trying = self._trying
+        asking = asking_of(
+            trying.suite, trying.workflow, at=self._clock, actor=step.actor,
+            note=note_of(step, trying.suite), fields=step.fields, host=self._host,
+        )  # fmt: skip
+        return command_of(step, asking, trying.workflow)
+
+    def _answered_differently(
+        self, step: Step, decision: Decision, path: Path, number: int
+    ) -> Iterator[Failure]:
+        spot = (*path, step.action) if step.action else path
+        repeated = f", at repetition {number} of {step.times}" if step.times > 1 else ""
+        if isinstance(decision, Accepted):
+            if step.refused is not None:
+                wanted = _listed(step.refused)
+                says = f"the step was accepted{repeated}, and should be refused: {wanted}"
+                reasons = told(decision.events, self._trying.workflow)
+                yield self._trying.failure("LF602", says, spot, reasons)
+        elif step.refused is None:
+            says = f"the step was refused{repeated}, and should be accepted"
+            yield self._trying.failure("LF601", says, spot, reasons_of(decision.objections))
+        else:
+            yield from self._other_reasons(step, decision.objections, step.refused, path)
+
+    def _other_reasons(
+        self, step: Step, objections: tuple[Objection, ...], codes: tuple[str, ...], path: Path
+    ) -> Iterator[Failure]:
+        found, reasons = {each.code for each in objections}, reasons_of(objections)
+        if found != set(codes):
+            says = f"the step was refused for {_listed(sorted(found))}, not for {_listed(codes)}"
+            yield self._trying.failure("LF603", says, (*path, "refused"), reasons)
+        missing = {each.subject for each in objections if each.code == "LF404"}
+        if step.missing and missing != set(step.missing):
+            says = f"what is missing is {_listed(sorted(missing)) or 'nothing'}"
+            says = f"{says}, not {_listed(step.missing)}"
+            yield self._trying.failure("LF603", says, (*path, "missing"), reasons)
+
+    def _came_out_differently(
+        self, step: Step, events: tuple[Event, ...], path: Path
+    ) -> Iterator[Failure]:
+        outcome = Outcome(self._lead, events, self._clock)
+        reasons = told(events, self._trying.workflow)
+        for keys, says in mismatches(step.expect, outcome, self._trying):
+            yield self._trying.failure("LF604", says, (*path, "expect", *keys), reasons)
+            reasons = ()
+
+
+def _listed(names: list[str] | tuple[str, ...]) -> str:
+    return ", ".join(names)
