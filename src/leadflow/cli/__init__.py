@@ -16,6 +16,7 @@ from leadflow.cli.init import init
 from leadflow.cli.replay import replay
 from leadflow.cli.rule import rule
 from leadflow.cli.schema import schema
+from leadflow.cli.testing import test
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,6 +36,7 @@ main.add_command(init)
 main.add_command(replay)
 main.add_command(rule)
 main.add_command(schema)
+main.add_command(test)
 
 
 def run() -> None:

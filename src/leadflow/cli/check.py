@@ -1,11 +1,11 @@
 """`leadflow check`: everything that is wrong with guides, in one report."""
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import click
 
 from leadflow.cli.endings import orderly
+from leadflow.cli.finding import files_in
 from leadflow.cli.options import format_option
 from leadflow.cli.problem_formats import EXIT_WRONG_USE, exit_code, lines_in
 from leadflow.problems import Problem
@@ -27,8 +27,7 @@ def check(context: click.Context, paths: tuple[str, ...], output: str, strict: b
     """
     from leadflow.checking import check as find_problems
 
-    found = (file for path in paths for file in guides_in(path))
-    files = tuple({os.path.realpath(file): file for file in found}.values())
+    files = files_in(paths, ENDING)
     if not files:
         click.echo(f"nothing to check: no *{ENDING} file in {', '.join(paths)}", err=True)
         context.exit(EXIT_WRONG_USE)
@@ -38,27 +37,6 @@ def check(context: click.Context, paths: tuple[str, ...], output: str, strict: b
     if output == "text":
         click.echo(closing_line(len(files), problems))
     context.exit(exit_code(problems, strict=strict))
-
-
-def guides_in(path: str) -> Iterator[str]:
-    """Yield the guides that *path* means: itself, or those below it if it is a folder, in order.
-
-    Folders whose name begins with a dot are left out.
-
-    Raises:
-        Nothing: a folder that may not be read has no guides.
-
-    >>> list(guides_in("nowhere.leadflow.yaml"))
-    ['nowhere.leadflow.yaml']
-    """
-    if not os.path.isdir(path):
-        yield path
-        return
-    for folder, folders, files in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if name.endswith(ENDING):
-                yield os.path.normpath(os.path.join(folder, name))
 
 
 def closing_line(guides: int, problems: Iterable[Problem]) -> str:

@@ -57,9 +57,9 @@ def _of_the_lead(expect: Expectation, lead: Lead) -> Iterator[Mismatch]:
         "pending": pending_status(lead),
         "suggested": None if suggested is None else suggested.to,
     }
-    for name in expect.model_fields_set & found.keys():
+    for name in found:
         wanted = getattr(expect, name)
-        if found[name] != wanted:
+        if name in expect.model_fields_set and found[name] != wanted:
             yield (name,), f"{name!r} is {shown(found[name])}, not {shown(wanted)}"
 
 
@@ -77,10 +77,10 @@ def _of_moments(expect: Expectation, outcome: Outcome, trying: Trying) -> Iterat
         "due": trying.workflow.next_due(outcome.lead),
         "follow_up": None if follow_up is None else follow_up.due,
     }
-    for name in expect.model_fields_set & found.keys():
+    for name in found:
         when: When | None = getattr(expect, name)
         wanted = None if when is None else moment_of(when, outcome.clock, trying.workflow)
-        if found[name] != wanted:
+        if name in expect.model_fields_set and found[name] != wanted:
             yield (name,), f"{name!r} is {_when(found[name])}, not {_when(wanted)}"
 
 

@@ -4,13 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import TypeVar
 
-from leadflow.engine.rules import Rules
-
 Part = TypeVar("Part")
 
 
-def parts_of(rules: Rules, kind: type[Part]) -> tuple[Part, ...]:
-    """Return every part of *rules* that is a *kind*, in the order of the rules.
+def parts_of(whole: object, kind: type[Part]) -> tuple[Part, ...]:
+    """Return every part of *whole* that is a *kind*, in the order of the guide.
 
     Raises:
         Nothing.
@@ -27,7 +25,7 @@ def parts_of(rules: Rules, kind: type[Part]) -> tuple[Part, ...]:
     >>> [status.id for status in parts_of(workflow.rules, StatusRule)]
     ['new']
     """
-    return tuple(_parts(rules, kind))
+    return tuple(_parts(whole, kind))
 
 
 def _parts(value: object, kind: type[Part]) -> Iterator[Part]:

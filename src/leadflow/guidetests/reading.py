@@ -1,8 +1,8 @@
 """From a file of tests to tests that can be run: read, named rightly, and with their guide."""
 
+import os
 from collections.abc import Iterable, Mapping
 from os import PathLike
-from pathlib import Path
 
 from leadflow.checking import load
 from leadflow.documents import Document, read_document
@@ -10,7 +10,7 @@ from leadflow.documents.shape import validate
 from leadflow.engine import Workflow
 from leadflow.guidetests.given import Case, given_cases
 from leadflow.guidetests.names import unknown_names
-from leadflow.guidetests.suite import Suite
+from leadflow.guidetests.suite import AnyTest, MatrixTest, Suite
 from leadflow.problems import InvalidGuide, Problem
 from leadflow.record import record
 
@@ -31,6 +31,20 @@ class GuideTests:
         """The name of the file, as places show it."""
         return self.document.file
 
+    @property
+    def guide_file(self) -> str:
+        """The name of the guide's file, beside that of the tests."""
+        return os.path.normpath(os.path.join(os.path.dirname(self.file), self.suite.guide))
+
+    def cases_of(self, test: AnyTest) -> tuple[Case, ...]:
+        """Return the leads with which *test* begins.
+
+        Raises:
+            Nothing.
+        """
+        names = test.leads if isinstance(test, MatrixTest) else (test.lead,)
+        return tuple(self.cases[name] for name in names)
+
 
 def read_tests(path: str | PathLike[str]) -> tuple[GuideTests | None, tuple[Problem, ...]]:
     """Return the tests in the file *path*, or None and everything that is wrong with it.
@@ -50,12 +64,12 @@ def read_tests(path: str | PathLike[str]) -> tuple[GuideTests | None, tuple[Prob
     suite, misshapen = validate(document, Suite)
     if suite is None or problems or misshapen:
         return None, _in_order((*problems, *misshapen))
-    file = Path(document.file).parent / suite.guide
-    if not file.is_file():
+    file = os.path.join(os.path.dirname(document.file), suite.guide)
+    if not os.path.isfile(file):
         message = f"there is no guide {suite.guide!r} beside this file; check the name"
         return None, (Problem("LF611", message, document.place(("guide",))),)
     try:
-        workflow = load(file)
+        workflow = load(os.path.normpath(file))
     except InvalidGuide as error:
         return None, error.problems
     if unknown := tuple(unknown_names(suite, document, workflow)):

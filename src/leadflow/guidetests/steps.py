@@ -186,9 +186,9 @@ class Step(Shape):
         if len(done) > 1:
             both = f"{done[0]!r} and {done[1]!r}"
             raise fault("LF104", f"{both} are two steps; give each its own item", at=done[1])
-        for key in self.model_fields_set & _BELONGS_TO.keys():
-            if not set(done) & set(_BELONGS_TO[key]):
-                wanted = " or ".join(map(repr, _BELONGS_TO[key]))
+        for key, kinds in _BELONGS_TO.items():
+            if key in self.model_fields_set and not set(done) & set(kinds):
+                wanted = " or ".join(map(repr, kinds))
                 raise fault("LF104", f"{key!r} belongs to a step with {wanted}", at=key)
         return self
 

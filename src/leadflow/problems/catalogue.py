@@ -9,6 +9,8 @@ from typing import Literal
 
 from leadflow.record import record
 
+_MAY_STAY = ("LF607", "LF902")
+
 
 @record
 class Code:
@@ -21,7 +23,7 @@ class Code:
     @property
     def severity(self) -> Literal["error", "advice"]:
         """Whether it must be mended, or may stay as it is."""
-        return "advice" if self.code.startswith("LF3") or self.code == "LF902" else "error"
+        return "advice" if self.code.startswith("LF3") or self.code in _MAY_STAY else "error"
 
 
 _ALL = (

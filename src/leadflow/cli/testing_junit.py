@@ -1,0 +1,78 @@
+"""What came of tests as JUnit XML, which most CI systems show by itself."""
+
+from collections.abc import Sequence
+from xml.etree import ElementTree
+
+from leadflow.guidetests import Failure, FileReport, Result
+from leadflow.problems import Problem, report
+
+
+def junit_text(reports: Sequence[FileReport]) -> str:
+    """Return *reports* as JUnit XML: a suite for each file, a case for each test.
+
+    Raises:
+        Nothing.
+
+    >>> print(junit_text(()))
+    <?xml version='1.0' encoding='utf-8'?>
+    <testsuites name="leadflow" tests="0" failures="0" errors="0" />
+    """
+    root = ElementTree.Element("testsuites", name="leadflow")
+    for each in reports:
+        root.append(_suite(each))
+    _count(root)
+    ElementTree.indent(root)
+    return ElementTree.tostring(root, "unicode", xml_declaration=True)
+
+
+def _suite(file: FileReport) -> ElementTree.Element:
+    suite = ElementTree.Element("testsuite", name=_legal(file.file))
+    for problem in file.problems:
+        suite.append(_not_run(file, problem))
+    for result in file.results:
+        suite.append(_case(file, result))
+    _count(suite)
+    return suite
+
+
+def _case(file: FileReport, result: Result) -> ElementTree.Element:
+    case = ElementTree.Element(
+        "testcase",
+        name=_legal(result.name),
+        classname=_legal(file.file),
+        file=_legal(result.place.file),
+        line=str(result.place.line),
+    )
+    if not result.passed:
+        says = _legal(result.failures[0].problem.message)
+        failure = ElementTree.SubElement(case, "failure", message=says)
+        failure.text = _legal("\n".join(map(_told, result.failures)))
+    return case
+
+
+def _not_run(file: FileReport, problem: Problem) -> ElementTree.Element:
+    case = ElementTree.Element(
+        "testcase",
+        name=problem.name,
+        classname=_legal(file.file),
+        file=_legal(problem.place.file),
+        line=str(problem.place.line),
+    )
+    error = ElementTree.SubElement(case, "error", message=_legal(problem.message))
+    error.text = _legal(report(problem))
+    return case
+
+
+def _told(failure: Failure) -> str:
+    return "\n".join([report(failure.problem), *(f"  - {each}" for each in failure.reasons)])
+
+
+def _count(element: ElementTree.Element) -> None:
+    counts = {"tests": "testcase", "failures": "failure", "errors": "error"}
+    for name, tag in counts.items():
+        element.set(name, str(sum(1 for _ in element.iter(tag))))
+
+
+def _legal(text: str) -> str:
+    """Return *text* without characters that XML cannot hold."""
+    return "".join(each if each in "\t\n\r" or each >= " " else "\ufffd" for each in text)
