@@ -75,6 +75,24 @@ def can_hold(demands: Iterable[Demand], names: Mapping[str, Domain]) -> bool:
     return _Search(demands, names).succeeds()
 
 
+def witness(
+    demands: Iterable[Demand], names: Mapping[str, Domain]
+) -> Mapping[str, ConstantValue] | None:
+    """Return values for which all *demands* hold, None if there are none or the search gives up.
+
+    What makes no difference is left out. What no name stands for alone (a function, a computation)
+    is called by its text after a `?`; whether such values can be had at once is not looked at.
+
+    Raises:
+        Nothing.
+
+    >>> small = Compare("<", Name("budget"), Constant(5, "number"))
+    >>> witness([Is(small)], {"budget": Domain(Kind("number"))})
+    {'budget': 4}
+    """
+    return _Search(demands, names).found()
+
+
 def conflict(demands: Sequence[Demand], names: Mapping[str, Domain]) -> tuple[int, ...]:
     """Return the positions of few *demands* that cannot hold together; none if all can.
 
@@ -127,6 +145,12 @@ class _Search:
             return all(self.domains.values()) and self.go_on()
         except _GaveUp:
             return True
+
+    def found(self) -> Mapping[str, ConstantValue] | None:
+        try:
+            return self.values if all(self.domains.values()) and self.go_on() else None
+        except _GaveUp:
+            return None
 
     def go_on(self) -> bool:
         variable: str | None = None
