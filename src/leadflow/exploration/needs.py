@@ -46,9 +46,9 @@ class Teacher:
         rules = workflow.rules
         self._tables = workflow.tables
         self._wishes = Wishes(workflow)
-        self._specs: Mapping[str, FieldSpec] = {rule.spec.id: rule.spec for rule in rules.fields}
-        self._conditions = {each.rule.path: each for each in parts_of(rules, Condition)}
-        self._groups = {each.rule.path: each for each in parts_of(rules, AnyOf)}
+        self.specs: Mapping[str, FieldSpec] = {rule.spec.id: rule.spec for rule in rules.fields}
+        self.conditions = {each.rule.path: each for each in parts_of(rules, Condition)}
+        self.groups = {each.rule.path: each for each in parts_of(rules, AnyOf)}
 
     def learn(self, needs: Needs, objections: Iterable[Objection], lead: Lead) -> Needs | None:
         """Return *needs* with what meets all *objections*; None where nothing more can be done.
@@ -60,7 +60,7 @@ class Teacher:
         for objection in objections:
             if learnt is None:
                 return None
-            learnt = self._answer(learnt, objection, lead)
+            learnt = _Lesson(self, needs, lead).answer(learnt, objection)
         return None if learnt == needs else learnt
 
     def demand(self, needs: Needs, demands: Iterable[Is], lead: Lead) -> Needs | None:
@@ -74,7 +74,7 @@ class Teacher:
         if wish is None:
             return None
         values = {
-            name: None if value is None else fitting(self._specs[name], value)
+            name: None if value is None else fitting(self.specs[name], value)
             for name, value in wish.fields.items()
         }
         fields = {**needs.fields, **values}
@@ -96,62 +96,79 @@ class Teacher:
         given = given_fields(self._tables, needs.fields)
         return situation_of(self._tables, lead, lead.at, given, needs.note, None, needs.source)
 
-    def _answer(self, needs: Needs, objection: Objection, lead: Lead) -> Needs | None:
+
+class _Lesson:
+    """What one refusal teaches; what was brought along `before` and did not help is no answer."""
+
+    def __init__(self, teacher: Teacher, before: Needs, lead: Lead) -> None:
+        self._teacher = teacher
+        self._before = before
+        self._lead = lead
+
+    def answer(self, needs: Needs, objection: Objection) -> Needs | None:
+        """Return *needs* with what meets *objection*, None if nothing does."""
         path = "" if objection.rule is None else objection.rule.path
-        facts = dict(objection.facts)
+        facts, teacher = dict(objection.facts), self._teacher
         match objection.code:
-            case "LF404" | "LF405" if path in self._groups:
-                return self._one_of(needs, self._groups[path], lead)
+            case "LF404" | "LF405" if path in teacher.groups:
+                return self._one_of(needs, teacher.groups[path])
             case "LF404":
                 return self._need(needs, objection.subject)
-            case "LF405" | "LF409" if path in self._conditions:
-                return self.demand(needs, [Is(self._conditions[path].tree)], lead)
+            case "LF405" | "LF409" if path in teacher.conditions:
+                return self._check(needs, teacher.conditions[path])
             case "LF406":
-                return self._role(needs, tuple(map(str, _listed(facts.get("roles")))))
+                return _with_role(needs, tuple(map(str, _listed(facts.get("roles")))))
             case "LF407" if "import" in _listed(facts.get("sources")):
                 return replace(needs, source="import")
             case _:
                 return None
 
-    def _role(self, needs: Needs, wanted: tuple[str, ...]) -> Needs | None:
-        roles = (*needs.roles, wanted)
-        fitting_all = [role for role in roles[0] if all(role in each for each in roles)]
-        return replace(needs, role=fitting_all[0], roles=roles) if fitting_all else None
+    def _check(self, needs: Needs, condition: Condition) -> Needs | None:
+        return self._teacher.demand(needs, [Is(condition.tree)], self._lead)
 
-    def _one_of(self, needs: Needs, group: AnyOf, lead: Lead) -> Needs | None:
-        found = (self._meet(needs, item, lead) for item in group.items)
+    def _one_of(self, needs: Needs, group: AnyOf) -> Needs | None:
+        found = (self._meet(needs, item) for item in group.items)
         return next((each for each in found if each is not None), None)
 
-    def _meet(self, needs: Needs, item: Requirement, lead: Lead) -> Needs | None:
+    def _meet(self, needs: Needs, item: Requirement) -> Needs | None:
         match item:
             case Need():
                 return self._need(needs, item.name)
             case Check(condition=condition):
-                return self.demand(needs, [Is(condition.tree)], lead)
+                return self._check(needs, condition)
             case AnyOf():
-                return self._one_of(needs, item, lead)
+                return self._one_of(needs, item)
             case AllOf():
                 met: Needs | None = needs
                 for part in item.items:
-                    met = None if met is None else self._meet(met, part, lead)
+                    met = None if met is None else self._meet(met, part)
                 return met
 
     def _need(self, needs: Needs, name: str) -> Needs | None:
-        if name in self._specs:
-            if not is_missing(needs.fields.get(name)):
+        spec, before = self._teacher.specs.get(name), self._before
+        if spec is not None:
+            if not is_missing(before.fields.get(name)):
                 return None
-            value = sample_value(self._specs[name])
-            return replace(needs, fields={**needs.fields, name: value})
+            if not is_missing(needs.fields.get(name)):
+                return needs
+            return replace(needs, fields={**needs.fields, name: sample_value(spec)})
         match name:
             case "note":
-                return replace(needs, note=NOTE) if not needs.note else None
+                return None if before.note else replace(needs, note=needs.note or NOTE)
             case "follow_up":
-                return replace(needs, follow_up=True) if not needs.follow_up else None
+                return None if before.follow_up else replace(needs, follow_up=True)
             case "call" | "attempt" | "contact" | "duration":
                 wanted = {**needs.facts, name: 1}
-                return replace(needs, facts=wanted) if name not in needs.facts else None
+                return None if name in before.facts else replace(needs, facts=wanted)
             case _:
                 return None
+
+
+def _with_role(needs: Needs, wanted: tuple[str, ...]) -> Needs | None:
+    """Return *needs* with a role that is covered by everything that was *wanted* so far."""
+    roles = (*needs.roles, wanted)
+    fit = [role for role in roles[0] if all(role in each for each in roles)]
+    return replace(needs, role=fit[0], roles=roles) if fit else None
 
 
 def _listed(value: object) -> tuple[object, ...]:

@@ -1,6 +1,6 @@
 """What is done before a command, so that the facts are there which it needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from leadflow.engine import (
@@ -22,6 +22,13 @@ from leadflow.exploration.samples import sample_value
 
 _COUNTS = ("attempts", "attempts_here", "connects", "connects_here")
 _AGES = ("status_age", "stage_age", "idle", "since_last_call", "since_last_contact")
+_CALLS: Mapping[str, str] = {
+    "attempt": "attempt",
+    "contact": "human",
+    "call": "call",
+    "since_last_call": "call",
+    "since_last_contact": "human",
+}
 _MOST_TIMES = 60
 _A_DAY = timedelta(days=1)
 
@@ -53,8 +60,8 @@ def _happenings(workflow: Workflow, lead: Lead, needs: Needs) -> Iterator[Comman
         if isinstance(wanted := facts.get(name), int | float):
             flag = "attempt" if name.startswith("attempts") else "connected"
             yield from _calls(workflow, lead, flag, int(wanted) - _count(lead, name))
-    for name, flag in (("attempt", "attempt"), ("contact", "human"), ("call", "call")):
-        if name in facts:
+    for name, flag in _CALLS.items():
+        if name in facts and not _is_there(lead, name):
             yield from _calls(workflow, lead, flag, 1)
     for name, wanted in facts.items():
         function, _, signal = name.partition(" ")
@@ -78,6 +85,15 @@ def _planning(lead: Lead, needs: Needs) -> Iterator[Command]:
 def _count(lead: Lead, name: str) -> int:
     part = lead.visit if name.endswith("_here") else lead.activity
     return int(getattr(part, name.removesuffix("_here")))
+
+
+def _is_there(lead: Lead, name: str) -> bool:
+    """Tell whether the last call, or contact, that a condition counts from is there."""
+    last = {
+        "since_last_call": lead.activity.last_call_at,
+        "since_last_contact": lead.activity.last_contact_at,
+    }
+    return last.get(name) is not None
 
 
 def _calls(workflow: Workflow, lead: Lead, flag: str, times: int) -> Iterator[Command]:
@@ -129,4 +145,4 @@ def _wait(lead: Lead, name: str, wanted: object) -> timedelta:
         "since_last_call": lead.activity.last_call_at,
         "since_last_contact": lead.activity.last_contact_at,
     }[name]
-    return timedelta() if since is None else max(since + wanted - lead.at, timedelta())
+    return max((since or lead.at) + wanted - lead.at, timedelta())

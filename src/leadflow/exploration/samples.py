@@ -38,20 +38,18 @@ def sample_value(spec: FieldSpec) -> Value:
 
 
 def fitting(spec: FieldSpec, value: object) -> Value:
-    """Return *value* as *spec* takes it; None where it takes no such value.
+    """Return *value* as *spec* takes it; where it takes no such value, a sample.
 
     Raises:
         Nothing.
 
     >>> fitting(FieldSpec("budget", "number"), 5), fitting(FieldSpec("budget", "number"), "much")
-    (5, None)
+    (5, 1)
     """
-    if isinstance(value, datetime) and value.tzinfo is None:
-        value = value.replace(tzinfo=UTC)
     try:
         return accept_value(spec, value)
     except ValueRefused:
-        return None
+        return sample_value(spec)
 
 
 def _shaped(shape: Format) -> str:

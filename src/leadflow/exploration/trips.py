@@ -1,6 +1,7 @@
 """Making one move with a real lead: asked for, refused, mended by what the refusal says."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from leadflow.engine import (
@@ -60,7 +61,7 @@ class Traveller:
             tried = _Try(self._workflow, lead, to)
             objections = tried.run(needs, make)
             if tried.arrived:
-                return Trip(tuple(tried.commands), tried.lead)
+                return Trip(tuple(tried.commands), tried.now)
             needs = self._teacher.learn(needs, objections, lead)
         return None
 
@@ -70,6 +71,7 @@ class _Try:
 
     def __init__(self, workflow: Workflow, lead: Lead, to: Spot) -> None:
         self.lead = lead
+        self.clock = lead.at
         self.commands: list[Command] = []
         self._workflow = workflow
         self._to = to
@@ -81,15 +83,15 @@ class _Try:
 
     def run(self, needs: Needs, make: Make) -> tuple[Objection, ...]:
         """Return what stood in the way; nothing if the lead has arrived, or all is in vain."""
-        for first in preludes(self._workflow, self.lead, needs):
+        for first in preludes(self._workflow, self.now, needs):
             if not isinstance(self.send(first), Accepted) or self.moved:
                 return ()
         if needs.written and needs.fields:
-            asked = SetFields(needs.fields, at=self.lead.at)
+            asked = SetFields(needs.fields, at=self.clock)
             decision = self.send(asked)
             if not isinstance(decision, Accepted) or self.moved:
                 return () if self.moved else _objections(decision)
-        command = make(needs, self.lead)
+        command = make(needs, self.now)
         if command is None:
             return ()
         objections = _objections(self.send(command))
@@ -103,6 +105,11 @@ class _Try:
         return objections
 
     @property
+    def now(self) -> Lead:
+        """The lead as of the clock, which goes on also where nothing happens."""
+        return replace(self.lead, at=self.clock)
+
+    @property
     def moved(self) -> bool:
         return spot_of(self._workflow, self.lead) != self._from
 
@@ -110,11 +117,12 @@ class _Try:
         decision = self._workflow.decide(self.lead, command)
         self.commands.append(command)
         self.lead = decision.lead or self.lead
+        self.clock = max(self.clock, command.at)
         return decision
 
     def sequel(self, needs: Needs) -> Command | None:
         """Return what has to follow for a move that waits to be made."""
-        pending, at = self.lead.pending, self.lead.at
+        pending, at = self.lead.pending, self.clock
         actor = None if needs.role is None else Actor(REQUESTER, needs.role)
         if pending.approval is not None:
             return Approve(at=at, actor=self.approver(pending.approval.rule), note=NOTE)

@@ -1,7 +1,9 @@
 """What would have to be given, or to be so, for conditions to hold for a lead."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from operator import add, mul, sub, truediv
+from typing import Any
 
 from leadflow.engine import Workflow
 from leadflow.engine.conditions import Reading
@@ -10,7 +12,7 @@ from leadflow.engine.situation import Situation
 from leadflow.language import FACTS, Kind, Name, Tree, compile_expression, names_read
 from leadflow.language.conditions.domains import Domain, domains_of
 from leadflow.language.conditions.possible import Is, witness
-from leadflow.language.conditions.tree import Call, Compare, Constant, walk
+from leadflow.language.conditions.tree import Arithmetic, Call, Compare, Constant, walk
 from leadflow.language.conditions.writing import source
 from leadflow.record import record
 
@@ -76,38 +78,53 @@ class Wishes:
         fields, facts = dict[str, object](), dict[str, object]()
         nodes = {f"?{source(node)}": node for tree in trees for node, _ in walk(tree)}
         for name, value in values.items():
-            if name in self._specs:
-                fields.setdefault(name, value)
-            elif name in nodes:
-                fields.update(self._undone(nodes[name], value, situation))
-                facts.update(_counted(nodes[name], value))
-            else:
-                facts[name] = value
+            if name not in nodes:
+                (fields if name in self._specs else facts)[name] = _in_utc(value)
+                continue
+            for inner, wanted in self._undone(nodes[name], value, situation):
+                (fields if inner in self._specs else facts).setdefault(inner, wanted)
         return Wish(fields, facts)
 
     def _undone(
         self, node: Tree, value: object, situation: Situation
     ) -> Iterator[tuple[str, object]]:
-        """Yield the field value for which *node* is *value*, as far as that can be told."""
+        """Yield the field or fact for which *node* is *value*, as far as that can be told."""
         match node:
             case Call("lower", (Name(id),)) if isinstance(value, str):
-                yield from self._field(id, value)
+                yield id, value
             case Call("size", (Name(id),)) if isinstance(value, int | float):
-                yield from self._field(id, "x" * int(value))
+                yield id, "x" * int(value)
             case Call("contains" | "starts_with" | "ends_with", (inner, Constant(text, _))):
-                name = next(iter(names_read(inner)), "")
-                yield from self._field(name, text if value is True else "-")
-            case Compare(operator, Name(id), other) if id in self._specs:
+                for name in names_read(inner)[:1]:
+                    yield name, text if value is True else "-"
+            case Call("count" | "visits", (Constant(name, _), *_)):
+                yield f"{node.function} {name}", value
+            case Compare(operator, Name(id), other) if self._is_settable(id):
                 yield from self._beside(id, operator, other, value is True, situation)
-            case Compare(operator, other, Name(id)) if id in self._specs:
+            case Compare(operator, other, Name(id)) if self._is_settable(id):
                 turned = _TURNED.get(operator, operator)
                 yield from self._beside(id, turned, other, value is True, situation)
+            case Arithmetic(operator, left, right):
+                yield from self._computed(operator, left, right, value, situation)
             case _:
                 return
 
-    def _field(self, name: str, value: object) -> Iterator[tuple[str, object]]:
-        if name in self._specs:
-            yield name, value
+    def _is_settable(self, name: str) -> bool:
+        return name in self._specs or name in _SETTABLE
+
+    def _computed(
+        self, operator: str, left: Tree, right: Tree, value: object, situation: Situation
+    ) -> Iterator[tuple[str, object]]:
+        """Yield a name for which *left* and *right* are computed into *value*."""
+        if isinstance(left, Name) and self._is_settable(left.id):
+            undo = _UNDO_LEFT[operator]
+            yield left.id, undo(value, _value_of(right, self._reading, situation))
+        elif isinstance(right, Name) and self._is_settable(right.id):
+            undo = _UNDO_RIGHT[operator]
+            yield right.id, undo(value, _value_of(left, self._reading, situation))
+        else:
+            for name in (*names_read(left), *names_read(right)):
+                yield name, value
 
     def _beside(
         self, name: str, operator: str, other: Tree, truth: bool, situation: Situation
@@ -123,12 +140,10 @@ class Wishes:
             yield name, found
 
 
-def _counted(node: Tree, value: object) -> Iterator[tuple[str, object]]:
-    match node:
-        case Call("count" | "visits", (Constant(name, _), *_)):
-            yield f"{node.function} {name}", value
-        case _:
-            return
+def _in_utc(value: object) -> object:
+    """Return *value*; a moment that a search has made up has no zone yet."""
+    naive = isinstance(value, datetime) and value.tzinfo is None
+    return value.replace(tzinfo=UTC) if naive else value  # type: ignore[attr-defined]
 
 
 def _value_of(tree: Tree, reading: Reading, situation: Situation) -> object:
@@ -136,6 +151,26 @@ def _value_of(tree: Tree, reading: Reading, situation: Situation) -> object:
     return expression(situation)
 
 
+def _safely(undo: Callable[[Any, Any], object]) -> Callable[[object, object], object]:
+    """Return *undo* so that it gives None where it cannot be done."""
+
+    def undone(value: object, other: object) -> object:
+        try:
+            return undo(value, other)
+        except (TypeError, ArithmeticError):
+            return None
+
+    return undone
+
+
+_SETTABLE = frozenset({"follow_up_at", "owner", "note", "sub_status"})
+_UNDO_LEFT = {"+": _safely(sub), "-": _safely(add), "*": _safely(truediv), "/": _safely(mul)}
+_UNDO_RIGHT = {
+    "+": _safely(sub),
+    "-": _safely(lambda value, other: other - value),
+    "*": _safely(truediv),
+    "/": _safely(lambda value, other: other / value),
+}
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 _STEPS: Mapping[type, object] = {
