@@ -13,7 +13,7 @@ from leadflow.exploration.parts import parts_of
 from leadflow.exploration.samples import fitting, sample_value
 from leadflow.exploration.wishes import Wishes
 from leadflow.language import FieldSpec, is_missing
-from leadflow.language.conditions.possible import Is
+from leadflow.language.conditions.demands import Is
 from leadflow.problems import Objection
 from leadflow.record import NOTHING, record
 

@@ -20,7 +20,7 @@ from leadflow.exploration.needs import Needs, Teacher
 from leadflow.exploration.samples import fitting, sample_value
 from leadflow.exploration.spots import Spot
 from leadflow.exploration.trips import REQUESTER, Make
-from leadflow.language.conditions.possible import Is
+from leadflow.language.conditions.demands import Is
 from leadflow.record import record
 
 _LONG = 60

@@ -10,8 +10,9 @@ from leadflow.engine.conditions import Reading
 from leadflow.engine.construction import reading_of
 from leadflow.engine.situation import Situation
 from leadflow.language import FACTS, Kind, Name, Tree, compile_expression, names_read
+from leadflow.language.conditions.demands import Is
 from leadflow.language.conditions.domains import Domain, domains_of
-from leadflow.language.conditions.possible import Is, witness
+from leadflow.language.conditions.possible import witness
 from leadflow.language.conditions.tree import Arithmetic, Call, Compare, Constant, walk
 from leadflow.language.conditions.writing import source
 from leadflow.record import record

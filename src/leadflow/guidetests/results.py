@@ -47,6 +47,6 @@ def reasons_of(objections: tuple[Objection, ...]) -> tuple[Reason, ...]:
         Nothing.
 
     >>> [str(reason) for reason in reasons_of((Objection("LF404", "budget"),))]
-    ["'budget' is missing; fill it in. (LF404)"]
+    ['budget is missing; fill it in. (LF404)']
     """
     return tuple(Reason(each.message, each.rule, each.code) for each in objections)
