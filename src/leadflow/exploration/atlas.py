@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from leadflow.engine import (
     Accepted,
     Activity,
-    Actor,
     Command,
     Lead,
     OpenLead,
@@ -21,7 +20,7 @@ from leadflow.engine import (
 )
 from leadflow.exploration.needs import Needs, Teacher
 from leadflow.exploration.spots import Spot, spots, ways_on
-from leadflow.exploration.trips import REQUESTER, Traveller, Trip, spot_of
+from leadflow.exploration.trips import Traveller, Trip, requester, spot_of
 from leadflow.exploration.ways import ways_to
 from leadflow.language import Value
 from leadflow.record import NOTHING, record
@@ -122,8 +121,9 @@ def _opened(workflow: Workflow, teacher: Teacher) -> Lead | None:
     for _ in range(_MOST_ROUNDS):
         if needs is None:
             return None
-        actor = None if needs.role is None else Actor(REQUESTER, needs.role)
-        asked = OpenLead("walker", at=BEGINS, actor=actor, note=needs.note, fields=needs.fields)
+        asked = OpenLead(
+            "walker", at=BEGINS, actor=requester(needs), note=needs.note, fields=needs.fields
+        )
         decision = workflow.open(asked)
         if isinstance(decision, Accepted):
             return _standing(spot_of(workflow, decision.lead), decision.lead.fields)

@@ -28,7 +28,6 @@ MOST_ROUNDS = 12
 
 _MOST_SEQUELS = 4
 _A_DAY = timedelta(days=1)
-REQUESTER, APPROVER = "ann", "meg"
 
 Make = Callable[[Needs, Lead], Command | None]
 """Returns the command that brings along what is needed; None where there is none for this lead."""
@@ -123,7 +122,7 @@ class _Try:
     def sequel(self, needs: Needs) -> Command | None:
         """Return what has to follow for a move that waits to be made."""
         pending, at = self.lead.pending, self.clock
-        actor = None if needs.role is None else Actor(REQUESTER, needs.role)
+        actor = requester(needs)
         if pending.approval is not None:
             return Approve(at=at, actor=self.approver(pending.approval.rule), note=NOTE)
         if pending.suggested is not None and pending.suggested.to == self._to.status:
@@ -137,8 +136,18 @@ class _Try:
     def approver(self, path: str) -> Actor | None:
         for way in self._workflow.rules.transitions:
             if way.approval is not None and way.approval.rule.path == path:
-                return Actor(APPROVER, way.approval.by.names[0])
+                role = way.approval.by.names[0]
+                return Actor(f"another {role}", role)
         return None
+
+
+def requester(needs: Needs) -> Actor | None:
+    """Return who asks for a move: nobody in particular unless it takes a role.
+
+    Raises:
+        Nothing.
+    """
+    return None if needs.role is None else Actor(needs.role, needs.role)
 
 
 def spot_of(workflow: Workflow, lead: Lead) -> Spot:

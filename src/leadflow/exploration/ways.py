@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from leadflow.engine import (
-    Actor,
     ChangeStatus,
     Command,
     Lead,
@@ -19,7 +18,7 @@ from leadflow.engine.rules import CallRule, SignalRule
 from leadflow.exploration.needs import Needs, Teacher
 from leadflow.exploration.samples import fitting, sample_value
 from leadflow.exploration.spots import Spot
-from leadflow.exploration.trips import REQUESTER, Make
+from leadflow.exploration.trips import Make, requester
 from leadflow.language.conditions.demands import Is
 from leadflow.record import record
 
@@ -102,15 +101,11 @@ def _matched(
     return teacher.demand(Needs(), wanted, lead) if wanted else Needs()
 
 
-def _actor(needs: Needs) -> Actor | None:
-    return None if needs.role is None else Actor(REQUESTER, needs.role)
-
-
 def _change(to: str, needs: Needs, lead: Lead) -> Command:
     return ChangeStatus(
         to,
         at=lead.at,
-        actor=_actor(needs),
+        actor=requester(needs),
         note=needs.note,
         fields=needs.fields,
         source=needs.source,
@@ -123,7 +118,7 @@ def _stage(to: str | None, needs: Needs, lead: Lead) -> Command | None:
     return MoveStage(
         to,
         at=lead.at,
-        actor=_actor(needs),
+        actor=requester(needs),
         note=needs.note,
         fields=needs.fields,
         source=needs.source,
@@ -138,7 +133,7 @@ def _calling(call: CallRule, pick: str | None) -> Make:
         return LogCall(
             call.id,
             at=lead.at,
-            actor=_actor(needs),
+            actor=requester(needs),
             note=note if isinstance(note, str) else needs.note,
             fields={} if needs.written else needs.fields,
             duration=length if isinstance(length, int | float) else None,
@@ -158,7 +153,7 @@ def _signalling(signal: SignalRule) -> Make:
         return RecordSignal(
             signal.id,
             at=lead.at,
-            actor=_actor(needs),
+            actor=requester(needs),
             note=needs.note,
             fields={} if needs.written else needs.fields,
             params=params,
