@@ -9,7 +9,7 @@ from typing import Literal
 
 from leadflow.record import record
 
-_MAY_STAY = ("LF607", "LF902")
+_MAY_STAY = ("LF607", "LF609", "LF902")
 
 
 @record
@@ -144,6 +144,8 @@ _ALL = (
     Code("LF605", "other-offer", "somebody is offered something else than a test says"),
     Code("LF606", "other-answer", "a move of a matrix is answered differently"),
     Code("LF607", "not-covered", "no test touches a rule of the guide"),
+    Code("LF608", "broken-invariant", "a lead can do what an invariant of the guide rules out"),
+    Code("LF609", "unproven-invariant", "an invariant is neither proven nor broken"),
     Code("LF611", "no-guide", "tests are about a guide that is not there"),
     Code("LF612", "unknown-in-test", "a test names what neither its file nor the guide has"),
     Code("LF613", "impossible-lead", "a lead of the tests cannot stand there"),
