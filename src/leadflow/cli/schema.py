@@ -39,16 +39,16 @@ def _schema_of(context: click.Context, guide: str | None, *, tests: bool) -> str
     from leadflow.documents import read_document
     from leadflow.guide.own_schema import own_schema_text
     from leadflow.guide.schema import schema_text
-    from leadflow.guidetests.schema import own_tests_schema_text, tests_schema_text
+    from leadflow.guidetests.schema import own_schema_of_tests_text, schema_of_tests_text
 
     if guide is None:
-        return tests_schema_text() if tests else schema_text()
+        return schema_of_tests_text() if tests else schema_text()
     document, problems = read_document(guide)
     if document is None:
         for line in lines_in(problems, "text"):
             click.echo(line, err=True)
         context.exit(exit_code(problems))
-    return own_tests_schema_text(document) if tests else own_schema_text(document)
+    return own_schema_of_tests_text(document) if tests else own_schema_text(document)
 
 
 def _refuse_to_replace(path: str) -> None:

@@ -22,19 +22,19 @@ FILE = Path("schemas/guide-tests-1.schema.json")
 _EVENTS: Mapping[str, str] = dict.fromkeys(EVENTS, "")
 
 
-def tests_schema() -> JsonSchemaValue:
+def schema_of_tests() -> JsonSchemaValue:
     """Return the JSON Schema of a file of tests.
 
     Raises:
         OSError: the sources of the models are not there.
 
-    >>> tests_schema()["required"]
+    >>> schema_of_tests()["required"]
     ['leadflow_tests', 'guide', 'now', 'leads', 'tests']
     """
     return _schema({"event": _EVENTS}, {})
 
 
-def own_tests_schema(document: Document) -> JsonSchemaValue:
+def own_schema_of_tests(document: Document) -> JsonSchemaValue:
     """Return the JSON Schema of tests of the guide in *document*, as far as it can be read.
 
     Raises:
@@ -42,7 +42,7 @@ def own_tests_schema(document: Document) -> JsonSchemaValue:
 
     >>> from leadflow.documents import parse_document
     >>> document, _ = parse_document("statuses: {new: {label: New}}", "a.leadflow.yaml")
-    >>> own_tests_schema(document)["definitions"]["status"]["enum"]
+    >>> own_schema_of_tests(document)["definitions"]["status"]["enum"]
     ['new']
     """
     own = things(document, "actions")
@@ -51,19 +51,19 @@ def own_tests_schema(document: Document) -> JsonSchemaValue:
     return _schema(ids, {"$comment": MADE_BY})
 
 
-def tests_schema_text() -> str:
+def schema_of_tests_text() -> str:
     """Return the schema of files of tests as its file holds it.
 
     Raises:
         OSError: the sources of the models are not there.
 
-    >>> print(tests_schema_text().splitlines()[1])
+    >>> print(schema_of_tests_text().splitlines()[1])
       "$schema": "http://json-schema.org/draft-07/schema#",
     """
-    return json_text(tests_schema())
+    return json_text(schema_of_tests())
 
 
-def own_tests_schema_text(document: Document) -> str:
+def own_schema_of_tests_text(document: Document) -> str:
     """Return the schema of tests of the guide in *document* as its file holds it.
 
     Raises:
@@ -71,10 +71,10 @@ def own_tests_schema_text(document: Document) -> str:
 
     >>> from leadflow.documents import parse_document
     >>> document, _ = parse_document("statuses: {}", "a.leadflow.yaml")
-    >>> print(own_tests_schema_text(document).splitlines()[1])
+    >>> print(own_schema_of_tests_text(document).splitlines()[1])
       "$schema": "http://json-schema.org/draft-07/schema#",
     """
-    return json_text(own_tests_schema(document))
+    return json_text(own_schema_of_tests(document))
 
 
 def _schema(ids: Mapping[str, Mapping[str, str]], told: JsonSchemaValue) -> JsonSchemaValue:
@@ -107,4 +107,4 @@ _BETWEEN_KEYS: BetweenKeys = {
 
 
 if __name__ == "__main__":
-    FILE.write_text(tests_schema_text(), encoding="utf-8")
+    FILE.write_text(schema_of_tests_text(), encoding="utf-8")
