@@ -55,6 +55,22 @@ def prove(workflow: Workflow) -> tuple[Proof, ...]:
     return tuple(_proof(ground, invariant) for invariant in workflow.rules.invariants)
 
 
+def promised(workflow: Workflow, invariant: InvariantRule, spot: Spot) -> bool:
+    """Tell whether *invariant* is about *spot*; a stage's own category overrides its statuses'.
+
+    Raises:
+        KeyError: the guide has no such status.
+    """
+    stage = next((each for each in workflow.stages if each.id == spot.stage), None)
+    own = None if stage is None else stage.category
+    category = own or workflow.tables.statuses[spot.status].category
+    return (
+        (invariant.stages is None or spot.stage in invariant.stages)
+        and (invariant.statuses is None or spot.status in invariant.statuses)
+        and (invariant.categories is None or category in invariant.categories)
+    )
+
+
 class _Ground:
     """What all proofs of one guide stand on: where leads might get to, and where they do."""
 
@@ -63,7 +79,6 @@ class _Ground:
         self.atlas: Atlas = atlas_of(workflow)
         self.reached = reached(workflow)
         self.everywhere = frozenset(status.id for status in workflow.statuses)
-        self._categories = _categories(workflow)
 
     def spots(self) -> tuple[Spot, ...]:
         """Return every spot that might be reached, those with the shortest walks first."""
@@ -73,18 +88,8 @@ class _Ground:
     def matching(self, invariant: InvariantRule) -> Iterator[Spot]:
         """Yield the spots that an invariant is about, those with the shortest walks first."""
         for spot in self.spots():
-            if self.is_meant(invariant, spot):
+            if promised(self.workflow, invariant, spot):
                 yield spot
-
-    def is_meant(self, invariant: InvariantRule, spot: Spot) -> bool:
-        return (
-            (invariant.stages is None or spot.stage in invariant.stages)
-            and (invariant.statuses is None or spot.status in invariant.statuses)
-            and (invariant.categories is None or self._category(spot) in invariant.categories)
-        )
-
-    def _category(self, spot: Spot) -> str:
-        return self._categories[spot.stage, spot.status]
 
 
 def _proof(ground: _Ground, invariant: InvariantRule) -> Proof:
@@ -126,7 +131,7 @@ def _never_leave(ground: _Ground, invariant: InvariantRule) -> Proof:
 
 
 def _can_always_reach(ground: _Ground, invariant: InvariantRule) -> Proof:
-    goals = frozenset(spot for spot in ground.reached if ground.is_meant(invariant, spot))
+    goals = frozenset(spot for spot in ground.reached if promised(ground.workflow, invariant, spot))
     sure, possible = _leading(ground, goals), _might_lead(ground, goals)
     doubtful = ""
     for spot in ground.spots():
@@ -161,16 +166,6 @@ def _backwards(moves: Mapping[Spot, frozenset[Spot]], goals: frozenset[Spot]) ->
     while more := {spot for spot, ends in moves.items() if spot not in found and ends & found}:
         found |= more
     return frozenset(found)
-
-
-def _categories(workflow: Workflow) -> Mapping[tuple[str | None, str], str]:
-    """Return the category of each status in each stage; a stage's own overrides them."""
-    own: dict[str | None, str | None] = {stage.id: stage.category for stage in workflow.stages}
-    return {
-        (stage, status.id): own.get(stage) or status.category
-        for stage in (None, *own)
-        for status in workflow.statuses
-    }
 
 
 def _told(spot: Spot) -> str:

@@ -8,6 +8,7 @@ from leadflow.engine import (
     Lead,
     LogCall,
     MoveStage,
+    OutcomeRefused,
     RecordSignal,
     Tick,
     Workflow,
@@ -63,7 +64,7 @@ def _timers(workflow: Workflow, teacher: Teacher, lead: Lead, to: Spot) -> Itera
             demands = [] if timer.when is None else [Is(timer.when.tree)]
             needs = _matched(teacher, timer.then, index, lead, workflow, demands)
             if needs is not None:
-                yield Way(lambda _, now: _wait(workflow, now, to), _first_written(needs))
+                yield Way(lambda _, now: _wait(workflow, now), _first_written(needs))
 
 
 def _first_written(needs: Needs) -> Needs:
@@ -162,14 +163,16 @@ def _signalling(signal: SignalRule) -> Make:
     return make
 
 
-def _wait(workflow: Workflow, lead: Lead, to: Spot) -> Command | None:
-    """Return the tick at which a rule takes the lead *to* the spot, if one ever does."""
+def _wait(workflow: Workflow, lead: Lead) -> Command | None:
+    """Return the tick at which a rule moves the lead, or would if it could, if one ever does."""
     for _ in range(_LONG):
         due = workflow.next_due(lead)
         if due is None:
             return None
-        after = workflow.decide(lead, Tick(due)).lead or lead
-        if after.status != lead.status:
+        decision = workflow.decide(lead, Tick(due))
+        after = decision.lead or lead
+        refused = any(isinstance(each, OutcomeRefused) for each in decision.events)
+        if refused or after.status != lead.status:
             return Tick(due)
         if after.at == lead.at and after.version == lead.version:
             return None
