@@ -82,7 +82,8 @@ def _asks_nothing_more(tables: Tables, lead: Lead, command: ChangeStatus) -> boo
         command.fields is NOTHING
         and command.sub_status is None
         and command.override is None
-        and _ends_nothing(lead)
+        and lead.pending.approval is None
+        and lead.visit.begun is None
         and command.source in tables.sources
         and (actor is None or not tables.roles or actor.role in tables.roles)
     )
