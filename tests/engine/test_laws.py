@@ -160,14 +160,9 @@ def test_accepted_fields_are_on_the_lead_in_their_plain_form(walk):
                 name = retired.get(name, name)
                 if name not in host:
                     written[name] = accept_value(specs[name], value)
-            kept = {**step.lead.fields, **({} if is_parked(step.decision) else written)}
+            kept = {**step.lead.fields, **({} if is_parked(step) else written)}
             present = {name: value for name, value in kept.items() if value is not None}
             assert step.decision.lead.fields == present
-
-
-def is_parked(decision):
-    """Tell whether the change waits for approval, with its values unwritten."""
-    return any(isinstance(each, ApprovalRequested) for each in decision.events)
 
 
 @given(walks())
