@@ -62,7 +62,7 @@ _ALL = (
     Code("LF215", "way-out-of-locked", "a rule leads out of a locked status"),
     Code("LF216", "stages-missing", "a stage rule in a guide without stages"),
     Code("LF217", "stage-status-mismatch", "a stage and a status that it enters do not fit"),
-    Code("LF218", "taken-name", "a field, a signal or an action has a name that is taken"),
+    Code("LF218", "taken-name", "a field, a role, a signal or an action has a name that is taken"),
     Code("LF219", "bad-fill", "a value does not fit the field that it is meant for"),
     Code("LF220", "not-supported", "this version of leadflow does not enforce this key yet"),
     Code("LF221", "id-clash", "two things answer to one id, alias or name"),
