@@ -36,7 +36,7 @@ ENFORCED = {
     "Guide": "leadflow guide start calendars calendar roles formats fields every_change stages "
     "stage_moves statuses transitions calls signals actions overrides account_rules retired "
     "checks",
-    "GuideInfo": "id title revision",
+    "GuideInfo": "id title revision reviewed review_every",
     "OutcomeEntry": "set keep choose when only_from never_from forward_only sub_status fill after "
     "mode because",
     "Override": "by may_skip of never_into because",
@@ -90,8 +90,6 @@ HEAD = {
 REFUSED_PARTS = {
     ("Guide", "targets"): "targets: [{share: won, at_least: 5%}]",
     ("Guide", "invariants"): "invariants: [{never_leave: won}]",
-    ("GuideInfo", "reviewed"): "guide: {id: g, title: G, revision: 1, reviewed: 2026-10-01}",
-    ("GuideInfo", "review_every"): "guide: {id: g, title: G, revision: 1, review_every: 90d}",
 }  # fmt: skip
 
 
