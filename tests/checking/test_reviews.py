@@ -67,4 +67,4 @@ def test_the_team_can_decline_reviews_and_is_not_kept_from_work_by_a_late_one():
     text = guide(reviewed="2026-10-01", review_every="90d")
     declined = f"{text}checks: {{review-due: ignore}}\n"
     assert said(declined, on=date(2027, 10, 1)) == []
-    assert load_text(text).guide == load_text(guide()).guide
+    assert load_text(text).guide.id == "g"
