@@ -161,7 +161,7 @@ def test_a_lock_opens_by_an_override_that_the_guide_allows_and_by_nothing_else()
     assert the(OverrideUsed, allowed).reason == "Wrong lead."
 
 
-@pytest.mark.requirement("C8")
+@pytest.mark.requirement("C8", 213, 214)
 @pytest.mark.parametrize(
     ("most", "codes_told"), [("", ["LF301"]), ("checks: {too-many-statuses: {most: 13}}", [])]
 )
@@ -173,7 +173,7 @@ def test_the_number_of_statuses_that_is_still_fine_is_the_teams_to_say(most, cod
     assert [each.code for each in check(TELECALLING_FILE)] == []
 
 
-@pytest.mark.requirement("C8")
+@pytest.mark.requirement("C8", 214)
 def test_new_and_closed_alone_are_too_few():
     text = (
         'leadflow: 1\nguide: {id: two, title: Two, revision: "1"}\nstart: {status: new}\n'

@@ -1,4 +1,4 @@
-"""Requirements 192 to 212, as far as a replay and the clocks of a guide answer them already."""
+"""Requirements 192 to 212, and 178, as far as a replay and the clocks of a guide answer them."""
 
 from collections import Counter
 from datetime import timedelta
@@ -44,6 +44,18 @@ def test_the_funnel_says_how_many_leads_went_on(here, there, leads, reached):
         event.lead_id for event in changes if (event.from_status, event.to_status) == (here, there)
     }
     assert len(went_on) == leads
+
+
+@pytest.mark.requirement(178)
+def test_compliance_is_told_for_each_service_level():
+    kept = {(each.status, each.id): (each.met, each.breached) for each in SUMMARY.slas}
+    assert kept == {
+        ("new", "first_contact"): (38, 17),
+        ("attempting_contact", "progress"): (23, 18),
+        ("connected", "qualification"): (16, 0),
+        ("working", "weekly_activity"): (16, 4),
+    }
+    assert SUMMARY.slas[0].share == pytest.approx(38 / 55)
 
 
 @pytest.mark.requirement(197, 199)
