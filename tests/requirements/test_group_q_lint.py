@@ -94,6 +94,14 @@ def test_a_status_that_nothing_leads_to_is_found():
 
 
 @pytest.mark.requirement(215)
+def test_a_stage_that_nothing_leads_to_is_found():
+    names = ", ".join(f"step {number}" for number in range(1, 5))
+    stages = f"stages: {{early: {{statuses: [{names}]}}, late: {{statuses: [{names}, won]}}}}"
+    text = line_of(5, more=stages).replace("start: {status", "start: {stage: late, status")
+    assert found(text) == ["LF310"]
+
+
+@pytest.mark.requirement(215)
 def test_a_status_that_nobody_used_shows_in_the_figures_of_the_log():
     events = []
     summary = replay(INSIDE_SALES, read_log(INSIDE_SALES_LOG, INSIDE_SALES), events.extend).summary
