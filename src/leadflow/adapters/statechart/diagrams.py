@@ -15,7 +15,8 @@ from leadflow.problems import LeadflowError
 DiagramFormat = Literal["mermaid", "dot", "md"]
 
 _MEANS_SOMETHING = re.compile(r"[\"\\#&<>:;]")
-_ADDRESS = re.compile(r"(__initial_|__atomic_)(\d+)")
+_STAGE_BEGINS = re.compile(r"^(?=subgraph cluster_stage_)", re.M)
+_ADDRESS = re.compile(r"(?P<what>__initial_|__atomic_)\d{6,}")
 
 
 class UnknownFormat(LeadflowError):
@@ -54,9 +55,9 @@ def diagram(workflow: Workflow, form: DiagramFormat = "mermaid") -> str:
         raise UnknownFormat(f"there is no format {form!r}; choose from {', '.join(_SPELLINGS)}")
     try:
         text = format(spelt_class(workflow, spelling), form)
-    except ModuleNotFoundError as error:
-        raise PydotNotInstalled(str(error)) from None
-    return _without_addresses(text)
+    except ModuleNotFoundError:
+        raise PydotNotInstalled("dot takes pydot: pip install 'leadflow[diagrams]'") from None
+    return _without_addresses(text) if form == "dot" else text
 
 
 def _for_mermaid(thing: Called, label: str, stage: str | None) -> str:
@@ -68,7 +69,8 @@ def _for_graphviz(thing: Called, label: str, stage: str | None) -> str:
         case "guide":
             return re.sub(r"[^\w .-]", " ", label)
         case "status":
-            return _MEANS_SOMETHING.sub(lambda found: f"&#{ord(found[0])};", one_line(label))
+            plain = one_line(label).replace("\\", "\\\\")
+            return re.sub(r"[\"&<>]", lambda found: f"&#{ord(found[0])};", plain)
         case "stage" | "event":
             return one_line(label)
 
@@ -79,10 +81,14 @@ def _for_a_table(thing: Called, label: str, stage: str | None) -> str:
 
 
 def _without_addresses(text: str) -> str:
-    """Return *text* with names that do not change from one run to the next."""
-    numbers: dict[str, str] = {}
-    return _ADDRESS.sub(
-        lambda found: found[1] + numbers.setdefault(found[2], str(len(numbers))), text
+    """Return *text* with a number of its own for every stage.
+
+    What stands within a stage is named by an address in memory, which changes from run to run and
+    may even be that of another stage.
+    """
+    return "".join(
+        _ADDRESS.sub(rf"\g<what>{number}", part)
+        for number, part in enumerate(_STAGE_BEGINS.split(text))
     )
 
 

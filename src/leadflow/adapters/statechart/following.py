@@ -4,15 +4,21 @@ A chart follows what was decided and decides nothing. Its listeners hear every m
 """
 
 from collections.abc import Iterable
-from inspect import isawaitable
+from inspect import iscoroutine
 
 from leadflow.adapters.statechart.charts import chart_class
-from leadflow.adapters.statechart.standing import LeadChart, spot_of, standing_at, workflow_of
+from leadflow.adapters.statechart.standing import (
+    NOT_AWAITED,
+    LeadChart,
+    spot_of,
+    standing_at,
+    workflow_of,
+)
 from leadflow.engine import Event, Lead, Workflow
 from leadflow.engine.events import LeadOpened, StageChanged, StatusChanged
 from leadflow.engine.people_events import LeadMigrated
 from leadflow.exploration import Spot
-from leadflow.problems import LeadflowError
+from leadflow.problems import InvalidCommand, LeadflowError
 
 
 class OffTheChart(LeadflowError):
@@ -52,13 +58,30 @@ def chart_through(
     The *listeners* hear all of it, the opening included.
 
     Raises:
+        InvalidCommand: the events do not begin with `LeadOpened`.
         OffTheChart: the lead comes where the guide has no spot.
-        ValueError: the events do not begin with `LeadOpened`.
+
+    >>> from datetime import datetime, timezone
+    >>> from leadflow import OpenLead, load_text
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: g, title: G, revision: "1"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open}}
+    ... transitions: []
+    ... ''')
+    >>> monday = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
+    >>> class Board:
+    ...     def on_enter_state(self, target, fact):
+    ...         print(fact.lead_id, "enters", target.name)
+    >>> opened = workflow.open(OpenLead("L-1", at=monday))
+    >>> chart = chart_through(workflow, opened.events, [Board()])
+    L-1 enters new
     """
     remaining = iter(events)
     opened = next(remaining, None)
     if not isinstance(opened, LeadOpened):
-        raise ValueError(f"a lead's events begin with LeadOpened, not with {opened!r}")
+        raise InvalidCommand(f"a lead's events begin with LeadOpened, not with {opened!r}")
     spot = _today(workflow, opened.stage, opened.status)
     _on_chart(workflow, spot, opened.lead_id)
     chart = chart_class(workflow)(start_value=spot, listeners=list(listeners), fact=opened)
@@ -68,13 +91,31 @@ def chart_through(
 def follow(chart: LeadChart, events: Iterable[Event]) -> LeadChart:
     """Return *chart* after *events* of its lead, every move of which its listeners have heard.
 
-    Listeners may take the event of leadflow as `fact`. Where no transition leads, since an override
-    or another revision of the guide took the lead there, the chart that comes back is a new one:
-    its listeners hear that the spot is entered, but not that another one was left.
+    A listener may take the event of leadflow as `fact`. Where no transition leads, since an
+    override took the lead there or its ids were renamed, the chart that comes back is a new one:
+    its listeners hear that the spot is entered, but not that another one is left.
 
     Raises:
+        InvalidCommand: it is no chart of a guide, or a listener would have to be awaited.
         OffTheChart: the lead comes where the guide has no spot.
-        TypeError: it is no chart of a guide, or a listener is a coroutine function.
+
+    >>> from datetime import datetime, timezone
+    >>> from leadflow import ChangeStatus, OpenLead, load_text
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: g, title: G, revision: "1"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open}, won: {category: won}}
+    ... transitions: [{from: new, to: won}]
+    ... ''')
+    >>> monday = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
+    >>> lead = workflow.open(OpenLead("L-1", at=monday)).lead
+    >>> class Board:
+    ...     def after_transition(self, source, target, fact):
+    ...         print(f"{source.name} -> {target.name} ({fact.id}, {fact.source})")
+    >>> chart = chart_at(workflow, lead, [Board()])
+    >>> chart = follow(chart, workflow.decide(lead, ChangeStatus("won", at=monday)).events)
+    new -> won (L-1/2, manual)
     """
     for event in events:
         spot = _spot_after(workflow_of(chart), event)
@@ -97,13 +138,14 @@ def _spot_after(workflow: Workflow, event: Event) -> Spot | None:
 
 
 def _moved(chart: LeadChart, spot: Spot, event: Event) -> LeadChart:
-    workflow = workflow_of(chart)
     for way in chart.states_map[spot_of(chart)].transitions:
         if way.target is not None and way.target.value == spot:
-            if isawaitable(chart.send(way.event, fact=event)):
-                raise TypeError("a listener of a chart is a plain function, not a coroutine's")
+            sent = chart.send(way.event, fact=event)
+            if iscoroutine(sent):
+                sent.close()
+                raise InvalidCommand(f"{chart!r} cannot follow: {NOT_AWAITED}")
             return chart
-    _on_chart(workflow, spot, event.lead_id)
+    _on_chart(workflow_of(chart), spot, event.lead_id)
     return type(chart)(start_value=spot, listeners=chart.active_listeners, fact=event)
 
 

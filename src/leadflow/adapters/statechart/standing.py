@@ -8,24 +8,27 @@ from statemachine.orderedset import OrderedSet
 
 from leadflow.engine import Workflow
 from leadflow.exploration import Spot
+from leadflow.problems import InvalidCommand
 
 LeadChart = StateChart[Model]
 """Where one lead stands, and who listens."""
+
+NOT_AWAITED = "within an event loop its listeners must be plain functions"
 
 
 def workflow_of(chart: LeadChart) -> Workflow:
     """Return the workflow whose chart *chart* is.
 
     Raises:
-        TypeError: it is no chart of a guide.
+        InvalidCommand: it is no chart of a guide.
 
     >>> workflow_of("a chart")
     Traceback (most recent call last):
-    TypeError: 'a chart' is no chart of a guide; chart_at makes one
+    leadflow.problems.errors.InvalidCommand: 'a chart' is no chart of a guide; chart_at makes one
     """
     workflow = getattr(chart, "workflow", None)
     if not isinstance(workflow, Workflow):
-        raise TypeError(f"{chart!r} is no chart of a guide; chart_at makes one")
+        raise InvalidCommand(f"{chart!r} is no chart of a guide; chart_at makes one")
     return workflow
 
 
@@ -33,7 +36,7 @@ def spot_of(chart: LeadChart) -> Spot:
     """Return where *chart* stands.
 
     Raises:
-        TypeError: it is no chart of a guide, or it waits for listeners that are coroutines.
+        InvalidCommand: it is no chart of a guide, or waits for listeners that are coroutines.
 
     >>> from leadflow import load_text
     >>> from leadflow.adapters.statechart import chart_class
@@ -51,7 +54,7 @@ def spot_of(chart: LeadChart) -> Spot:
     for value in chart.configuration_values:
         if isinstance(value, Spot):
             return value
-    raise TypeError(f"{chart!r} stands nowhere; its listeners must be plain functions")
+    raise InvalidCommand(f"{chart!r} stands nowhere yet: {NOT_AWAITED}")
 
 
 def standing_at(
