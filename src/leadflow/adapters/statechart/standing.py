@@ -64,6 +64,18 @@ def standing_at(
 
     Raises:
         KeyError: the chart has no such spot.
+
+    >>> from leadflow.adapters.statechart import chart_class
+    >>> from leadflow import load_text
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: g, title: G, revision: "1"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open}, won: {category: won}}
+    ... transitions: [{from: new, to: won}]
+    ... ''')
+    >>> spot_of(standing_at(chart_class(workflow), Spot(None, "won")))
+    Spot(stage=None, status='won')
     """
     state = chart_class.states_map[spot]
     model = Model()  # type: ignore[no-untyped-call]

@@ -35,6 +35,17 @@ def spots_of(rules: Rules, stage: StageRule | None) -> tuple[Spot, ...]:
 
     Raises:
         Nothing.
+
+    >>> from leadflow import load_text
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: g, title: G, revision: "1"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open}, won: {category: won}}
+    ... transitions: [{from: new, to: won}]
+    ... ''')
+    >>> [spot.status for spot in spots_of(workflow.rules, None)]
+    ['new', 'won']
     """
     if stage is None:
         return tuple(Spot(None, status.id) for status in rules.statuses)
@@ -47,6 +58,17 @@ def ways_from(rules: Rules, spot: Spot) -> Iterator[Way]:
 
     Raises:
         Nothing.
+
+    >>> from leadflow import load_text
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: g, title: G, revision: "1"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open}, won: {category: won}}
+    ... transitions: [{from: new, to: won}]
+    ... ''')
+    >>> [(way.event, way.to.status) for way in ways_from(workflow.rules, Spot(None, "new"))]
+    [('to_won', 'won')]
     """
     for way in (*_status_ways(rules, spot), *_stage_ways(rules, spot)):
         if _is_open(rules, spot.stage, way.to.stage) and _is_spot(rules, way.to):
