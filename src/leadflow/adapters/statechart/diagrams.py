@@ -71,7 +71,7 @@ def _for_graphviz(thing: Called, label: str, stage: str | None) -> str:
         case "status":
             plain = one_line(label).replace("\\", "\\\\")
             return re.sub(r"[\"&<>]", lambda found: f"&#{ord(found[0])};", plain)
-        case "stage" | "event":
+        case _:
             return one_line(label)
 
 
