@@ -1,23 +1,27 @@
 """pytest runs the tests of guides: every `NAME.leadflow.test.yaml` that it comes across.
 
-Each test is an item of its own, with its name, its line and what happened instead. Nothing of
-leadflow is loaded before there is such a file. `-p no:leadflow` switches it off.
+Each test is an item of its own, with its name, its line and what happened instead; so is each
+invariant of a guide `NAME.leadflow.yaml`. Nothing of leadflow is loaded before there is such a
+file. `-p no:leadflow` switches it off.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-ENDING = ".leadflow.test.yaml"
+TESTS, GUIDES = ".leadflow.test.yaml", ".leadflow.yaml"
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """Return the collector of a file with tests of a guide, None for any other file."""
-    if not file_path.name.endswith(ENDING):
-        return None
-    return GuideTestFile.from_parent(parent, path=file_path)
+    """Return the collector of a file with tests of a guide, or of a guide, None for any other."""
+    if file_path.name.endswith(TESTS):
+        return GuideTestFile.from_parent(parent, path=file_path)
+    if file_path.name.endswith(GUIDES) and b"\ninvariants:" in file_path.read_bytes():
+        return GuideFile.from_parent(parent, path=file_path)
+    return None
 
 
 class GuideTestFile(pytest.File):
@@ -25,24 +29,36 @@ class GuideTestFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield an item for each test; a file that cannot be run is told with its problems."""
-        from leadflow.guidetests import read_tests
+        from leadflow.guidetests import read_tests, run_test
         from leadflow.problems import report
 
         tests, problems = read_tests(_shown(self.path))
         if tests is None:
             raise self.CollectError("\n".join(map(report, problems)))
         for index, test in enumerate(tests.suite.tests):
-            item: GuideTestItem = GuideTestItem.from_parent(self, name=test.name)
-            place = tests.document.place(("tests", index, "name"), key=True)
-            item.tests, item.index, item.line = tests, index, place.line
-            yield item
+            line = tests.document.place(("tests", index, "name"), key=True).line
+            yield _item(self, test.name, line, partial(run_test, tests, index))
+
+
+class GuideFile(pytest.File):
+    """A guide with invariants."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Yield an item for each invariant; a guide with problems is told with all of them."""
+        from leadflow.guidetests import read_promises
+        from leadflow.problems import report
+
+        results, problems = read_promises(_shown(self.path))
+        if problems:
+            raise self.CollectError("\n".join(map(report, problems)))
+        for result in results:
+            yield _item(self, result.name, result.place.line, partial(_same, result))
 
 
 class GuideTestItem(pytest.Item):
-    """One test of a guide."""
+    """One test of a guide, or one of its invariants."""
 
-    tests: object
-    index: int
+    run: Callable[[], object]
     line: int
 
     def runtest(self) -> None:
@@ -51,11 +67,10 @@ class GuideTestItem(pytest.Item):
         Raises:
             GuideTestFailedError: something went differently.
         """
-        from leadflow.guidetests import GuideTests, run_test
+        from leadflow.guidetests import Result
 
-        assert isinstance(self.tests, GuideTests)
-        result = run_test(self.tests, self.index)
-        if not result.passed:
+        result = self.run()
+        if isinstance(result, Result) and not result.passed:
             raise GuideTestFailedError(result)
 
     def repr_failure(  # type: ignore[override]
@@ -75,13 +90,19 @@ class GuideTestFailedError(Exception):
     """A test of a guide has failed; its only argument is the result."""
 
     def __str__(self) -> str:
-        from leadflow.problems import report
+        from leadflow.guidetests import failure_text
 
-        lines = []
-        for failure in self.args[0].failures:
-            lines.append(report(failure.problem))
-            lines.extend(f"        - {reason}" for reason in failure.reasons)
-        return "\n".join(lines)
+        return "\n".join(map(failure_text, self.args[0].failures))
+
+
+def _item(parent: pytest.File, name: str, line: int, run: Callable[[], object]) -> pytest.Item:
+    item: GuideTestItem = GuideTestItem.from_parent(parent, name=name)
+    item.run, item.line = run, line
+    return item
+
+
+def _same(result: object) -> object:
+    return result
 
 
 def _shown(path: Path) -> str:

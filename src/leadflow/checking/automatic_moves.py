@@ -20,7 +20,7 @@ from leadflow.engine.requirement_rules import AllOf, AnyOf, Check, Need, Require
 from leadflow.engine.tables import Move
 from leadflow.exploration import Spot
 from leadflow.guide import Timer
-from leadflow.language.conditions.possible import Demand, Is
+from leadflow.language.conditions.demands import Demand, Is
 from leadflow.record import record
 
 NEVER = "?never"

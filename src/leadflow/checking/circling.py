@@ -15,8 +15,8 @@ from leadflow.checking.known_values import by_itself, domains_in
 from leadflow.checking.subject import Subject
 from leadflow.guide import FOLLOW_UP
 from leadflow.language import LARGEST_NUMBER, Call, Constant, Tree, source, walk
+from leadflow.language.conditions.demands import Both, Demand, Either, Is
 from leadflow.language.conditions.domains import COUNT, Domain
-from leadflow.language.conditions.possible import Both, Demand, Either, Is
 from leadflow.language.conditions.tree import renamed
 from leadflow.language.facts import TEXT
 

@@ -8,7 +8,7 @@ from leadflow.engine.requirement_rules import AllOf, AnyOf, Check, Need, Require
 from leadflow.engine.rules import Rules, StageRule, StatusRule, TransitionRule
 from leadflow.engine.tables import Move
 from leadflow.language import Call, Compare, Constant, Name, Tree, source
-from leadflow.language.conditions.possible import Both, Demand, Either, Is
+from leadflow.language.conditions.demands import Both, Demand, Either, Is
 from leadflow.problems import Rule
 from leadflow.record import record
 

@@ -8,7 +8,8 @@ from leadflow.checking.known_values import Domains, domains_at, domains_in
 from leadflow.checking.subject import Subject
 from leadflow.engine import Workflow
 from leadflow.language import And, Or, Tree, names_read, source
-from leadflow.language.conditions.possible import Is, can_hold, conflict
+from leadflow.language.conditions.demands import Is
+from leadflow.language.conditions.possible import can_hold, conflict
 from leadflow.problems import Problem
 from leadflow.record import record
 

@@ -17,8 +17,9 @@ from leadflow.documents import Path
 from leadflow.engine import Workflow
 from leadflow.engine.outcomes import is_meant_for, open_targets
 from leadflow.exploration import Spot
+from leadflow.language.conditions.demands import Demand, Is
 from leadflow.language.conditions.domains import Domain
-from leadflow.language.conditions.possible import Demand, Is, can_hold, conflict
+from leadflow.language.conditions.possible import can_hold, conflict
 from leadflow.problems import Problem
 from leadflow.problems.words import SOURCE_WORDS, listed
 

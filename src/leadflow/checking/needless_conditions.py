@@ -7,7 +7,8 @@ from leadflow.checking.known_values import Domains, domains_at
 from leadflow.checking.subject import Subject
 from leadflow.engine import Workflow
 from leadflow.language import And, Tree, source
-from leadflow.language.conditions.possible import Is, can_hold
+from leadflow.language.conditions.demands import Is
+from leadflow.language.conditions.possible import can_hold
 from leadflow.problems import Problem
 
 

@@ -14,7 +14,7 @@ from leadflow.guide import Guide, GuideInfo
 from leadflow.problems import Problem
 
 REFUSED: Mapping[type[Shape], frozenset[str]] = {
-    Guide: frozenset({"targets", "invariants"}),
+    Guide: frozenset({"targets"}),
     GuideInfo: frozenset({"reviewed", "review_every"}),
 }
 

@@ -27,7 +27,7 @@ def check(context: click.Context, paths: tuple[str, ...], output: str, strict: b
     """
     from leadflow.checking import check as find_problems
 
-    files = files_in(paths, ENDING)
+    files = files_in(paths, (ENDING,))
     if not files:
         click.echo(f"nothing to check: no *{ENDING} file in {', '.join(paths)}", err=True)
         context.exit(EXIT_WRONG_USE)

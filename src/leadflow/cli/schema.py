@@ -12,16 +12,17 @@ from leadflow.cli.result_files import open_result
 
 @click.command()
 @click.argument("guide", required=False)
+@click.option("--tests", is_flag=True, help="Show the schema of files of tests instead.")
 @click.option("--output", metavar="FILE", help="Write the schema to FILE instead.")
 @click.pass_context
 @orderly
-def schema(context: click.Context, guide: str | None, output: str | None) -> None:
+def schema(context: click.Context, guide: str | None, output: str | None, *, tests: bool) -> None:
     """Show the JSON Schema of guides, or the one made for GUIDE, which knows its names.
 
     Ends with 0 if all is fine, 1 if GUIDE is not readable as YAML, 2 if a file cannot be read or
     written, or if FILE holds something that is no schema.
     """
-    text = _schema_of(context, guide)
+    text = _schema_of(context, guide, tests=tests)
     if output is None:
         click.echo(text, nl=False)
         return
@@ -33,20 +34,21 @@ def schema(context: click.Context, guide: str | None, output: str | None) -> Non
             file.keep()
 
 
-def _schema_of(context: click.Context, guide: str | None) -> str:
+def _schema_of(context: click.Context, guide: str | None, *, tests: bool) -> str:
     """Return the schema as text; a guide that is no YAML is told and ends the command."""
     from leadflow.documents import read_document
     from leadflow.guide.own_schema import own_schema_text
     from leadflow.guide.schema import schema_text
+    from leadflow.guidetests.schema import own_schema_of_tests_text, schema_of_tests_text
 
     if guide is None:
-        return schema_text()
+        return schema_of_tests_text() if tests else schema_text()
     document, problems = read_document(guide)
     if document is None:
         for line in lines_in(problems, "text"):
             click.echo(line, err=True)
         context.exit(exit_code(problems))
-    return own_schema_text(document)
+    return own_schema_of_tests_text(document) if tests else own_schema_text(document)
 
 
 def _refuse_to_replace(path: str) -> None:

@@ -2,6 +2,7 @@
 
 import click
 
+from leadflow.cli.check import ENDING as GUIDES
 from leadflow.cli.endings import orderly
 from leadflow.cli.finding import files_in
 from leadflow.cli.options import format_option
@@ -38,23 +39,26 @@ def test(
     verbose: bool,
     output: str,
 ) -> None:
-    """Run the tests in PATHS: files, or folders with *.leadflow.test.yaml files anywhere below.
+    """Run the tests in PATHS, and prove the invariants of their guides.
 
-    Ends with 0 if every test has passed, 1 if one has not, if a file has a fault, or if too little
-    is touched, 2 if a file cannot be read or there is nothing to run.
+    PATHS are files, or folders with *.leadflow.test.yaml and *.leadflow.yaml files anywhere below.
+
+    Ends with 0 if every test has passed and no invariant is broken, 1 otherwise, also if a file has
+    a fault or too little is touched, 2 if a file cannot be read or there is nothing to run.
     """
     from leadflow.cli.testing_formats import lines_of
     from leadflow.guidetests import ENDING, TestRun
 
-    files = files_in(paths, ENDING)
+    files = files_in(paths, (GUIDES, ENDING))
     if not files:
-        click.echo(f"nothing to test: no *{ENDING} file in {', '.join(paths)}", err=True)
+        where = ", ".join(paths)
+        click.echo(f"nothing to test: no *{ENDING} and no *{GUIDES} file in {where}", err=True)
         context.exit(EXIT_WRONG_USE)
     run = TestRun(files, wanted=lambda file, name: _is_wanted(f"{file}::{name}", words))
     with bar(len(files), WORTH_A_BAR, "running tests", lambda report: 1) as watch:
         reports = tuple(watch(run.reports()))
     if not any(report.results or report.problems for report in reports):
-        click.echo(f"nothing to test: no test has {' or '.join(map(repr, words))}", err=True)
+        click.echo(f"nothing to test: {_nothing(words)}", err=True)
         context.exit(EXIT_WRONG_USE)
     coverages = {} if wanted is None else run.coverages()
     for line in lines_of(reports, coverages, output, verbose=verbose):
@@ -65,6 +69,12 @@ def test(
     passed = all(report.passed for report in reports)
     enough = all(each.percent >= (wanted or 0) for each in coverages.values())
     context.exit(EXIT_FINE if passed and enough else EXIT_FINDINGS)
+
+
+def _nothing(words: tuple[str, ...]) -> str:
+    if words:
+        return f"no test and no invariant has {' or '.join(map(repr, words))} in its name"
+    return "there are no tests, and the guides have no invariants"
 
 
 def _is_wanted(name: str, words: tuple[str, ...]) -> bool:

@@ -67,20 +67,22 @@ def _text(
         for result in report.results:
             if verbose and result.passed:
                 yield visible(f"{report.file}: {result.name}: passed")
-            yield from _failed(report, result)
+            yield from _told(report, result)
     for guide, coverage in coverages.items():
         yield from _coverage_lines(guide, coverage)
     yield closing_line(reports)
 
 
-def _failed(report: FileReport, result: Result) -> Iterator[str]:
-    if result.passed:
-        return
-    yield click.style(visible(f"{report.file}: {result.name}: failed"), bold=True)
-    for failure in result.failures:
+def _told(report: FileReport, result: Result) -> Iterator[str]:
+    if not result.passed:
+        yield click.style(visible(f"{report.file}: {result.name}: failed"), bold=True)
+    for failure in (*result.failures, *result.notes):
         yield as_text(failure.problem)
         for reason in failure.reasons:
             yield from paragraph(visible(str(reason)), "        - ", COLUMNS)
+        if failure.walk:
+            yield "        A lead that does it, as a file of tests:"
+            yield from (visible(f"          {line}") for line in failure.walk.splitlines())
 
 
 def _coverage_lines(guide: str, coverage: Coverage) -> Iterator[str]:
@@ -105,7 +107,7 @@ def _github(reports: Sequence[FileReport], coverages: Mapping[str, Coverage]) ->
         for problem in report.problems:
             yield as_github(problem)
         for result in report.results:
-            for failure in result.failures:
+            for failure in (*result.failures, *result.notes):
                 yield as_github(_with_reasons(result, failure))
     for coverage in coverages.values():
         yield from (as_github(each) for each in map(problem_of, coverage.untouched) if each)
@@ -113,6 +115,7 @@ def _github(reports: Sequence[FileReport], coverages: Mapping[str, Coverage]) ->
 
 def _with_reasons(result: Result, failure: Failure) -> Problem:
     lines = [f"{result.name}: {failure.problem.message}", *map(str, failure.reasons)]
+    lines += failure.walk.splitlines()
     return replace(failure.problem, message="\n".join(lines))
 
 
@@ -135,14 +138,14 @@ def _result_data(result: Result) -> Mapping[str, object]:
         "name": result.name,
         "line": result.place.line,
         "passed": result.passed,
-        "failures": [
-            {
-                **as_data(failure.problem),
-                "reasons": [_reason_data(each) for each in failure.reasons],
-            }
-            for failure in result.failures
-        ],
+        "failures": [_failure_data(failure) for failure in result.failures],
+        "notes": [_failure_data(note) for note in result.notes],
     }
+
+
+def _failure_data(failure: Failure) -> Mapping[str, object]:
+    reasons = [_reason_data(each) for each in failure.reasons]
+    return {**as_data(failure.problem), "reasons": reasons, "walk": failure.walk or None}
 
 
 def _reason_data(reason: Reason) -> Mapping[str, object]:

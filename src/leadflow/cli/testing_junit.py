@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from xml.etree import ElementTree
 
-from leadflow.guidetests import Failure, FileReport, Result
+from leadflow.guidetests import FileReport, Result, failure_text
 from leadflow.problems import Problem, report
 
 
@@ -46,7 +46,7 @@ def _case(file: FileReport, result: Result) -> ElementTree.Element:
     if not result.passed:
         says = _legal(result.failures[0].problem.message)
         failure = ElementTree.SubElement(case, "failure", message=says)
-        failure.text = _legal("\n".join(map(_told, result.failures)))
+        failure.text = _legal("\n".join(map(failure_text, result.failures)))
     return case
 
 
@@ -61,10 +61,6 @@ def _not_run(file: FileReport, problem: Problem) -> ElementTree.Element:
     error = ElementTree.SubElement(case, "error", message=_legal(problem.message))
     error.text = _legal(report(problem))
     return case
-
-
-def _told(failure: Failure) -> str:
-    return "\n".join([report(failure.problem), *(f"  - {each}" for each in failure.reasons)])
 
 
 def _count(element: ElementTree.Element) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from leadflow.compiler.calendars import calendar_hours, default_calendar
 from leadflow.compiler.calls import call_rules, connected, signal_rules
 from leadflow.compiler.fingerprint import fingerprint
+from leadflow.compiler.invariants import invariant_rules
 from leadflow.compiler.moves import stage_moves, stage_rules, status_rules, transition_rules
 from leadflow.compiler.origin import Origin
 from leadflow.compiler.people import account_field, account_rules, override_rules
@@ -60,6 +61,7 @@ def compile_rules(origin: Origin) -> Rules:
         overrides=tuple(override_rules(origin)),
         account_rules=tuple(account_rules(origin)),
         account_field=account_field(origin),
+        invariants=tuple(invariant_rules(origin)),
         calendar=calendars.get(default_calendar(guide) or ""),
         extras=guide.extras,
     )

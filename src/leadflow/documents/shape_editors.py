@@ -41,5 +41,17 @@ def exact_text(
     return WithJsonSchema({"kind": kind, **types, **least, **_fitting(pattern, says)})
 
 
+def or_nothing(value: WithJsonSchema) -> WithJsonSchema:
+    """Return the schema of a *value*, or `null` for none.
+
+    Raises:
+        Nothing.
+
+    >>> or_nothing(text_or_guess("value")).json_schema["anyOf"][1]
+    {'type': 'null'}
+    """
+    return WithJsonSchema({"anyOf": [value.json_schema, {"type": "null"}]})
+
+
 def _fitting(pattern: str, says: str) -> dict[str, str]:
     return {"pattern": pattern, "patternErrorMessage": says} if pattern else {}

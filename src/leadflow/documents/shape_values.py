@@ -217,15 +217,13 @@ ConditionSource = Annotated[
 ]
 """A condition or expression as written; the language reads it."""
 
-Id = Annotated[
-    str,
-    PlainValidator(_id),
-    text_or_guess(
-        "id",
-        rf"^[\S\ufeff](?:[\s\S]{{0,{LONGEST_ID - 2}}}[\S\ufeff])?$",
-        f"an id has 1 to {LONGEST_ID} characters, and no blank at its ends",
-    ),
-]
+ID_FOR_EDITORS = text_or_guess(
+    "id",
+    rf"^[\S\ufeff](?:[\s\S]{{0,{LONGEST_ID - 2}}}[\S\ufeff])?$",
+    f"an id has 1 to {LONGEST_ID} characters, and no blank at its ends",
+)
+
+Id = Annotated[str, PlainValidator(_id), ID_FOR_EDITORS]
 """An id: text of at most 80 characters without surrounding blanks."""
 
 Flag = Annotated[

@@ -41,6 +41,16 @@ def build_tables(rules: Rules, watch: Watch | None = None) -> Tables:
     return _Construction(rules, watch).tables()
 
 
+def reading_of(rules: Rules, watch: Watch | None = None) -> Reading:
+    """Return how the conditions of *rules* read a lead."""
+    names = {field.spec.id: field_reader(field.spec.id) for field in rules.fields}
+    retired = {old.id: old.use for old in rules.retired.statuses}
+    for signal in rules.signals:
+        names.update((f"signal.{spec.id}", parameter_reader(spec.id)) for spec in signal.params)
+    functions = {"visits": visit_counter(retired), "count": count_signals}
+    return Reading({**FACT_READERS, **names}, functions, watch)
+
+
 class _Construction:
     """The parts that many rows share, made once."""
 
@@ -48,7 +58,7 @@ class _Construction:
         self.rules = rules
         self.statuses = {status.id: status for status in rules.statuses}
         self.stages = {stage.id: stage for stage in rules.stages}
-        self.reading = _reading(rules, watch)
+        self.reading = reading_of(rules, watch)
         self.change = requirement_gates(rules.every_change, self.reading)
         self.stage_gates: dict[str | None, Gates] = {
             stage.id: requirement_gates(stage.requires, self.reading) for stage in rules.stages
@@ -257,15 +267,6 @@ def _labels(rules: Rules) -> Iterator[tuple[tuple[Thing, str], str]]:
 def _known_roles(rules: Rules) -> frozenset[str | None]:
     """Return the roles that an actor may have, none included; nothing if any will do."""
     return frozenset((*(role.id for role in rules.roles), None)) if rules.roles else frozenset()
-
-
-def _reading(rules: Rules, watch: Watch | None) -> Reading:
-    names = {field.spec.id: field_reader(field.spec.id) for field in rules.fields}
-    retired = {old.id: old.use for old in rules.retired.statuses}
-    for signal in rules.signals:
-        names.update((f"signal.{spec.id}", parameter_reader(spec.id)) for spec in signal.params)
-    functions = {"visits": visit_counter(retired), "count": count_signals}
-    return Reading({**FACT_READERS, **names}, functions, watch)
 
 
 def _field_row(field: FieldRule, reading: Reading) -> FieldRow:

@@ -12,6 +12,7 @@ from typing import Literal
 from leadflow.engine.clock_rules import ActionRule, SlaRule, TimerRule
 from leadflow.engine.commands import Direction, SetBy
 from leadflow.engine.guide_stamp import GuideStamp
+from leadflow.engine.invariant_rules import InvariantRule
 from leadflow.engine.lead import Contact, Source
 from leadflow.engine.outcome_rules import OutcomeRule
 from leadflow.engine.people_rules import AccountRule, ApprovalRule, OverrideRule
@@ -242,5 +243,6 @@ class Rules:
     overrides: tuple[OverrideRule, ...] = ()
     account_rules: tuple[AccountRule, ...] = ()
     account_field: str | None = None
+    invariants: tuple[InvariantRule, ...] = ()
     calendar: Hours | None = None
     extras: Mapping[str, object] = NOTHING

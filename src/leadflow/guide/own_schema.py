@@ -15,7 +15,7 @@ from leadflow.guide.schema_ids import id_schema, one_id
 from leadflow.guide.schema_of_models import schema_of_models
 from leadflow.guide.schema_shaping import MAY_BE_EMPTY, OWN_KEYS_TOO, shaped, told
 
-_MADE_BY = "Made by `leadflow schema` for one guide; make it anew when the guide has new names."
+MADE_BY = "Made by `leadflow schema` for one guide; make it anew when the guide has new names."
 
 
 def own_schema(document: Document) -> JsonSchemaValue:
@@ -36,7 +36,7 @@ def own_schema(document: Document) -> JsonSchemaValue:
         "OutcomeEntry": _of_statuses(definitions["OutcomeEntry"], things(document, "statuses")),
     }
     parts = {**schema, "definitions": {**definitions, **own}}
-    return {"$schema": DRAFT, "$comment": _MADE_BY, **parts}
+    return {"$schema": DRAFT, "$comment": MADE_BY, **parts}
 
 
 def own_schema_text(document: Document) -> str:

@@ -12,11 +12,15 @@ from leadflow.documents.shape import Shape
 from leadflow.documents.shape_collections import OWN_KEYS
 from leadflow.guide.declared import declared_keys
 from leadflow.guide.guide import Guide
-from leadflow.guide.schema_rules import BETWEEN_KEYS, SHORT_FORMS
+from leadflow.guide.schema_rules import BETWEEN_KEYS, SHORT_FORMS, BetweenKeys
 
 
-def schema_of_models() -> JsonSchemaValue:
-    """Return the schema of a guide, with the schemas of all models under `definitions`.
+def schema_of_models(
+    root: type[Shape] = Guide, between: BetweenKeys = BETWEEN_KEYS
+) -> JsonSchemaValue:
+    """Return the schema of *root*, with the schemas of all its models under `definitions`.
+
+    *between* has the rules that mappings of the models keep.
 
     Raises:
         OSError: the sources of the models are not there.
@@ -24,14 +28,14 @@ def schema_of_models() -> JsonSchemaValue:
     >>> schema_of_models()["definitions"]["Start"]["properties"]["status"]["description"]
     'The status of a new lead.'
     """
-    schema = Guide.model_json_schema(
+    schema = root.model_json_schema(
         schema_generator=_SchemaOfModels, ref_template="#/definitions/{model}"
     )
     schema["definitions"] = schema.pop("$defs")
-    _complete(schema, Guide)
+    _complete(schema, root, between)
     for name, model in _models():
         if name in schema["definitions"]:
-            _complete(schema["definitions"][name], model)
+            _complete(schema["definitions"][name], model, between)
     return schema
 
 
@@ -44,7 +48,7 @@ def _models() -> Iterator[tuple[str, type[Shape]]]:
         yield model.__name__, model
 
 
-def _complete(schema: JsonSchemaValue, model: type[Shape]) -> None:
+def _complete(schema: JsonSchemaValue, model: type[Shape], between: BetweenKeys) -> None:
     """Add to the schema of *model* what its keys mean and the rules between them.
 
     pydantic could read the docstrings itself, but whenever the models are imported.
@@ -55,8 +59,8 @@ def _complete(schema: JsonSchemaValue, model: type[Shape]) -> None:
         long_form["properties"][key]["description"] = declared.says
     if long_form is not schema:
         schema["description"] = long_form.pop("description")
-    if model in BETWEEN_KEYS:
-        long_form["allOf"] = list(BETWEEN_KEYS[model])
+    if model in between:
+        long_form["allOf"] = list(between[model])
     if model in SHORT_FORMS:
         schema |= SHORT_FORMS[model]
 

@@ -25,8 +25,15 @@ _TRUE: JsonSchemaValue = {"not": {"enum": [False, "false"]}, **_QUIETLY}
 _SOMETHING: JsonSchemaValue = {"not": {"type": "array", "maxItems": 0}, **_QUIETLY}
 
 
-def _one_of(*keys: str, given: JsonSchemaValue = _ANYTHING) -> JsonSchemaValue:
-    """Return the rule that a mapping has one of *keys* with a value that counts as *given*."""
+def one_of(*keys: str, given: JsonSchemaValue = _ANYTHING) -> JsonSchemaValue:
+    """Return the rule that a mapping has one of *keys* with a value that counts as *given*.
+
+    Raises:
+        Nothing.
+
+    >>> one_of("after", "when")["anyOf"][0]["required"]
+    ['after']
+    """
     says = f"one of the keys {', '.join(keys)} is needed"
     alternatives = [
         {"required": [key], "properties": {key: given}, "errorMessage": says} for key in keys
@@ -34,8 +41,15 @@ def _one_of(*keys: str, given: JsonSchemaValue = _ANYTHING) -> JsonSchemaValue:
     return {"type": "object", "anyOf": alternatives}
 
 
-def _not_beside(key: str, others: Sequence[str]) -> JsonSchemaValue:
-    """Return the rule that a mapping with *key* has none of *others*."""
+def not_beside(key: str, others: Sequence[str]) -> JsonSchemaValue:
+    """Return the rule that a mapping with *key* has none of *others*.
+
+    Raises:
+        Nothing.
+
+    >>> not_beside("set", ["choose"])["dependencies"]["set"]["properties"]
+    {'choose': False}
+    """
     says = f"{' and '.join(others)} cannot stand beside {key}"
     return {
         "dependencies": {key: {"properties": dict.fromkeys(others, False), "errorMessage": says}}
@@ -52,12 +66,14 @@ def _only_with_type(key: str, word: str) -> JsonSchemaValue:
 _A_CHOICE = {"properties": {"type": {"const": "choice"}}, "required": ["type"]}
 _CHOICES_WANTED = "a choice field needs its choices: {type: choice, choices: [...]}"
 _BOUNDS = (
-    _one_of("between", "at_least", "at_most"),
-    _not_beside("between", ("at_least", "at_most")),
+    one_of("between", "at_least", "at_most"),
+    not_beside("between", ("at_least", "at_most")),
     {"properties": {"between": {"minItems": 2, "maxItems": 2, **_QUIETLY}}},
 )
 
-BETWEEN_KEYS: Mapping[type[Shape], Sequence[JsonSchemaValue]] = {
+BetweenKeys = Mapping[type[Shape], Sequence[JsonSchemaValue]]
+
+BETWEEN_KEYS: BetweenKeys = {
     Field: (
         {
             "if": _A_CHOICE,
@@ -71,17 +87,17 @@ BETWEEN_KEYS: Mapping[type[Shape], Sequence[JsonSchemaValue]] = {
         _only_with_type("format", "text"),
     ),
     OutcomeEntry: (
-        _one_of("set", "keep", "choose", given=_TRUE),
-        _not_beside("set", ("choose",)),
+        one_of("set", "keep", "choose", given=_TRUE),
+        not_beside("set", ("choose",)),
         {"if": {"required": ["keep"], "properties": {"keep": _TRUE}},
          "then": {"properties": {"set": False, "choose": False},
                   "errorMessage": "set and choose cannot stand beside keep: true"}},
     ),
-    Timer: (_one_of("after", "when"),),
-    LengthBounds: (_one_of("at_least", "at_most"),),
+    Timer: (one_of("after", "when"),),
+    LengthBounds: (one_of("at_least", "at_most"),),
     ConversionTarget: _BOUNDS,
     ShareTarget: _BOUNDS,
-    Position: (_one_of("stage", "status", "category", given=_SOMETHING),),
+    Position: (one_of("stage", "status", "category", given=_SOMETHING),),
     ActionRequest: (
         {
             "if": {"propertyNames": {"type": "string", "pattern": f"^(?:when$|{OWN_KEYS})"}},

@@ -9,8 +9,9 @@ for report in run.reports():
 from leadflow.guidetests.coverage import Coverage, Covered, problem_of
 from leadflow.guidetests.files import FileReport, TestRun
 from leadflow.guidetests.points import Point
+from leadflow.guidetests.promises import read_promises
 from leadflow.guidetests.reading import ENDING, GuideTests, read_tests
-from leadflow.guidetests.results import Failure, Reason, Result
+from leadflow.guidetests.results import Failure, Reason, Result, failure_text
 from leadflow.guidetests.running import run_test, run_tests
 from leadflow.guidetests.suite import Suite
 
@@ -26,7 +27,9 @@ __all__ = [
     "Result",
     "Suite",
     "TestRun",
+    "failure_text",
     "problem_of",
+    "read_promises",
     "read_tests",
     "run_test",
     "run_tests",

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from os import PathLike
+from os import PathLike, fspath
+from os.path import realpath
 
+from leadflow.checking import load
+from leadflow.engine import Workflow
 from leadflow.guidetests.coverage import Coverage, Touched
-from leadflow.guidetests.reading import GuideTests, read_tests
+from leadflow.guidetests.promises import promise_results
+from leadflow.guidetests.reading import ENDING, GuideTests, read_tests
 from leadflow.guidetests.results import Result
 from leadflow.guidetests.running import run_test
-from leadflow.problems import Problem
+from leadflow.problems import InvalidGuide, Problem
 from leadflow.record import record
 
 Wanted = Callable[[str, str], bool]
@@ -30,7 +34,7 @@ class FileReport:
 
 
 class TestRun:
-    """A run over files of tests.
+    """A run over files of tests and over guides, whose invariants are proven.
 
     >>> run = TestRun(["nowhere.leadflow.test.yaml"])
     >>> [report.problems[0].code for report in run.reports()], run.coverages()
@@ -45,22 +49,24 @@ class TestRun:
         *,
         wanted: Wanted = lambda file, name: True,
     ) -> None:
-        self._files = tuple(files)
+        self._files = tuple(fspath(file) for file in files)
         self._wanted = wanted
         self._touched: dict[str, Touched] = {}
+        self._proven: set[str] = set()
 
     def reports(self) -> Iterator[FileReport]:
         """Yield what comes of each file, as soon as it has been run.
+
+        The invariants of a guide come before the first of its tests.
 
         Raises:
             Nothing.
         """
         for file in self._files:
-            tests, problems = read_tests(file)
-            if tests is None:
-                yield FileReport(str(file), (), problems)
+            if file.endswith(ENDING):
+                yield from self._of_tests(file)
             else:
-                yield FileReport(tests.file, tuple(self._results(tests)))
+                yield from self._of_guide(file)
 
     def coverages(self) -> Mapping[str, Coverage]:
         """Return what was touched so far of each guide, by its file.
@@ -70,8 +76,34 @@ class TestRun:
         """
         return {guide: touched.coverage() for guide, touched in self._touched.items()}
 
+    def _of_tests(self, file: str) -> Iterator[FileReport]:
+        tests, problems = read_tests(file)
+        if tests is None:
+            yield FileReport(file, (), problems)
+        else:
+            yield from self._promises(tests.guide_file, tests.workflow)
+            yield FileReport(tests.file, tuple(self._results(tests)))
+
+    def _of_guide(self, file: str) -> Iterator[FileReport]:
+        try:
+            workflow = load(file)
+        except InvalidGuide as error:
+            yield FileReport(file, (), error.problems)
+        else:
+            yield from self._promises(file, workflow)
+
+    def _promises(self, file: str, workflow: Workflow) -> Iterator[FileReport]:
+        """Yield what is known of the invariants of a guide, once."""
+        if realpath(file) in self._proven:
+            return
+        self._proven.add(realpath(file))
+        results = promise_results(workflow, file)
+        found = tuple(each for each in results if self._wanted(file, each.name))
+        if found:
+            yield FileReport(file, found)
+
     def _results(self, tests: GuideTests) -> Iterator[Result]:
-        touched = self._of_guide(tests)
+        touched = self._touched.setdefault(tests.guide_file, Touched(tests.workflow))
         workflow = tests.workflow.watched(touched.hear)
         watched = replace(tests, workflow=workflow)
         for index, test in enumerate(tests.suite.tests):
@@ -79,9 +111,3 @@ class TestRun:
                 for case in watched.cases_of(test):
                     touched.begin(workflow, case.lead)
                 yield run_test(watched, index, lambda each: touched.take(workflow, each))
-
-    def _of_guide(self, tests: GuideTests) -> Touched:
-        guide = tests.guide_file
-        if guide not in self._touched:
-            self._touched[guide] = Touched(tests.workflow)
-        return self._touched[guide]

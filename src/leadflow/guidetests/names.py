@@ -6,9 +6,9 @@ from typing import get_args
 from leadflow.documents import Document
 from leadflow.engine import Event, Workflow
 from leadflow.engine.clock_rules import ActionRule
+from leadflow.exploration.parts import parts_of
 from leadflow.guide import BUILT_IN_ACTIONS
 from leadflow.guidetests.named_ids import NamedId, named_ids
-from leadflow.guidetests.parts import parts_of
 from leadflow.guidetests.steps import Step
 from leadflow.guidetests.suite import StepsTest, Suite
 from leadflow.problems import Problem, hint

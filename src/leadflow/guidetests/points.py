@@ -14,7 +14,7 @@ from leadflow.engine.requirement_rules import (
     Requirement,
 )
 from leadflow.engine.rules import Rules
-from leadflow.guidetests.parts import parts_of
+from leadflow.exploration.parts import parts_of
 from leadflow.language import source
 from leadflow.problems import Rule
 from leadflow.record import record

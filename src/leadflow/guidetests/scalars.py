@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import PlainSerializer, PlainValidator
 
-from leadflow.documents.shape_editors import exact_text, text_or_guess
+from leadflow.documents.shape_editors import exact_text, or_nothing, text_or_guess
 from leadflow.documents.shape_faults import fault, shown, wrong_kind
-from leadflow.documents.shape_values import LONGEST_ID, Number
+from leadflow.documents.shape_values import ID_FOR_EDITORS, LONGEST_ID, Number
 from leadflow.language.durations import DURATION_PATTERN, Duration, DurationError, parse_duration
 from leadflow.language.values import ValueRefused, plain_datetime
 from leadflow.problems import CODES, hint
@@ -141,17 +141,17 @@ AnyWhen = Annotated[
     When | None,
     PlainValidator(_when_or_nothing),
     PlainSerializer(str, when_used="json"),
-    _WHEN_TEXT,
+    or_nothing(_WHEN_TEXT),
 ]
 """A moment, or `null` for none."""
 
-AnyValue = Annotated[object, PlainValidator(_value), text_or_guess("field_value")]
+AnyValue = Annotated[object, PlainValidator(_value), or_nothing(text_or_guess("field_value"))]
 """A value as written, which the field reads; `null` for none."""
 
-AnyNote = Annotated[str, PlainValidator(_note), text_or_guess("note")]
+AnyNote = Annotated[str, PlainValidator(_note), or_nothing(text_or_guess("note"))]
 """A note, or `null` for none."""
 
-AnyId = Annotated[str | None, PlainValidator(_id_or_nothing), text_or_guess("id")]
+AnyId = Annotated[str | None, PlainValidator(_id_or_nothing), or_nothing(ID_FOR_EDITORS)]
 """An id, or `null` for none."""
 
 ObjectionCode = Annotated[

@@ -57,7 +57,7 @@ ACTIONS = (
 """What a step can do: one of these, or nothing, and then only time passes."""
 
 _MOST_TIMES = 10_000
-_BELONGS_TO = {
+BELONGS_TO = {
     "duration": ("call",),
     "direction": ("call",),
     "set_by": ("call",),
@@ -186,7 +186,7 @@ class Step(Shape):
         if len(done) > 1:
             both = f"{done[0]!r} and {done[1]!r}"
             raise fault("LF104", f"{both} are two steps; give each its own item", at=done[1])
-        for key, kinds in _BELONGS_TO.items():
+        for key, kinds in BELONGS_TO.items():
             if key in self.model_fields_set and not set(done) & set(kinds):
                 wanted = " or ".join(map(repr, kinds))
                 raise fault("LF104", f"{key!r} belongs to a step with {wanted}", at=key)

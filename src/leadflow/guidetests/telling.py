@@ -17,7 +17,7 @@ from leadflow.engine import (
     TimerFired,
     Workflow,
 )
-from leadflow.guidetests.parts import parts_of
+from leadflow.exploration.parts import parts_of
 from leadflow.guidetests.results import Reason, reasons_of
 from leadflow.problems import Rule
 

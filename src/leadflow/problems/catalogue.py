@@ -9,7 +9,7 @@ from typing import Literal
 
 from leadflow.record import record
 
-_MAY_STAY = ("LF607", "LF902")
+_MAY_STAY = ("LF607", "LF609", "LF902")
 
 
 @record
@@ -62,7 +62,7 @@ _ALL = (
     Code("LF215", "way-out-of-locked", "a rule leads out of a locked status"),
     Code("LF216", "stages-missing", "a stage rule in a guide without stages"),
     Code("LF217", "stage-status-mismatch", "a stage and a status that it enters do not fit"),
-    Code("LF218", "taken-name", "a field, a signal or an action has a name that is taken"),
+    Code("LF218", "taken-name", "a field, a role, a signal or an action has a name that is taken"),
     Code("LF219", "bad-fill", "a value does not fit the field that it is meant for"),
     Code("LF220", "not-supported", "this version of leadflow does not enforce this key yet"),
     Code("LF221", "id-clash", "two things answer to one id, alias or name"),
@@ -144,6 +144,8 @@ _ALL = (
     Code("LF605", "other-offer", "somebody is offered something else than a test says"),
     Code("LF606", "other-answer", "a move of a matrix is answered differently"),
     Code("LF607", "not-covered", "no test touches a rule of the guide"),
+    Code("LF608", "broken-invariant", "a lead can do what an invariant of the guide rules out"),
+    Code("LF609", "unproven-invariant", "an invariant is neither proven nor broken"),
     Code("LF611", "no-guide", "tests are about a guide that is not there"),
     Code("LF612", "unknown-in-test", "a test names what neither its file nor the guide has"),
     Code("LF613", "impossible-lead", "a lead of the tests cannot stand there"),

@@ -1,6 +1,6 @@
 """What can never hold is never found to hold, and simple questions are answered exactly."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
 import pytest
@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from leadflow.language import Compare, Constant, In, Kind, Name, Not, compile_condition, typed
 from leadflow.language import parse_condition as parse
-from leadflow.language.conditions import possible
+from leadflow.language.conditions import searching
+from leadflow.language.conditions.demands import Both, Either, Is
 from leadflow.language.conditions.domains import COUNT, Domain, domains_of, samples
-from leadflow.language.conditions.possible import Both, Either, Is, can_hold, conflict
+from leadflow.language.conditions.possible import can_hold, conflict, witness
 from leadflow.language.fields import FieldSpec
 
 DOMAINS = {name: Domain(kind) for name, kind in NAMES.items()}
@@ -170,11 +171,40 @@ def test_a_domain_without_values_meets_nothing():
 
 
 def test_a_search_that_takes_too_long_hopes_for_the_best(monkeypatch):
-    monkeypatch.setattr(possible, "MOST_STEPS", 3)
+    monkeypatch.setattr(searching, "MOST_STEPS", 3)
     names = {name: Domain(Kind("number")) for name in "abcdef"}
     demands = [Is(parse(f"{name} > 1 or {name} < 1")) for name in "abcdef"]
     never = Is(parse("a > 2 and a < 2"))
     assert can_hold([*demands, never], names)
+    assert witness([*demands, never], names) is None
+
+
+@given(CONDITIONS)
+def test_what_a_witness_says_makes_the_condition_hold(tree):
+    ready = typed(tree, NAMES)
+    found = witness([Is(ready)], DOMAINS)
+    if found is None:
+        assert not can_hold([Is(ready)], DOMAINS)
+    elif not any(name.startswith("?") for name in found):
+        told = {name: _aware(value) for name, value in found.items()}
+        assert compile_condition(ready, _by_name(), FUNCTIONS)(told) is True
+
+
+def _by_name():
+    return {name: lambda values, name=name: values.get(name) for name in NAMES}
+
+
+def _aware(value):
+    """Return *value*; a moment that a search has made up has no zone yet."""
+    naive = isinstance(value, datetime) and value.tzinfo is None
+    return value.replace(tzinfo=UTC) if naive else value
+
+
+def test_what_cannot_hold_has_no_witness():
+    assert witness([Is(parse("budget > 5 and budget < 5"))], GUIDE) is None
+    nothing = {"budget": GUIDE["budget"].among([])}
+    assert witness([Is(parse("budget > 5"))], nothing) is None
+    assert witness([Is(parse("budget > 5"), truth=False)], {"budget": COUNT}) == {"budget": 0}
 
 
 @pytest.mark.parametrize(

@@ -5,57 +5,16 @@ same comparisons that decide about leads. Everything else (two names compared, a
 functions) counts as free. So a no is a proof; a yes may be too hopeful.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import assert_never
+from collections.abc import Iterable, Mapping, Sequence
 
-from leadflow.language.conditions.comparing import Test, Truth
-from leadflow.language.conditions.counting import COUNTING
-from leadflow.language.conditions.domains import COUNT, Domain, samples
-from leadflow.language.conditions.evaluating import compile_condition
+from leadflow.language.conditions.demands import Demand, Is
+from leadflow.language.conditions.domains import Domain
+from leadflow.language.conditions.searching import Search
 from leadflow.language.conditions.tree import (
-    And,
     Call,
-    Compare,
-    Constant,
     ConstantValue,
-    In,
     Name,
-    Not,
-    Or,
-    Tree,
 )
-from leadflow.language.conditions.writing import source
-from leadflow.language.facts import BOOLEAN, NUMBER, TEXT, Kind
-from leadflow.record import record
-
-MOST_STEPS = 10_000
-"""How many questions are asked before the search gives up and hopes for the best."""
-
-
-@record
-class Is:
-    """The condition is true or, if not `truth`, is anything but true."""
-
-    tree: Tree
-    truth: bool = True
-
-
-@record
-class Either:
-    """One of the demands holds."""
-
-    items: tuple["Demand", ...]
-
-
-@record
-class Both:
-    """All of the demands hold."""
-
-    items: tuple["Demand", ...]
-
-
-Demand = Is | Either | Both
 
 
 def can_hold(demands: Iterable[Demand], names: Mapping[str, Domain]) -> bool:
@@ -72,7 +31,25 @@ def can_hold(demands: Iterable[Demand], names: Mapping[str, Domain]) -> bool:
     >>> can_hold([Is(small, False), Is(large, False)], names)
     True
     """
-    return _Search(demands, names).succeeds()
+    return Search(demands, names).succeeds()
+
+
+def witness(
+    demands: Iterable[Demand], names: Mapping[str, Domain]
+) -> Mapping[str, ConstantValue] | None:
+    """Return values for which all *demands* hold, None if there are none or the search gives up.
+
+    What makes no difference is left out. What no name stands for alone (a function, a computation)
+    is called by its text after a `?`; whether such values can be had at once is not looked at.
+
+    Raises:
+        Nothing.
+
+    >>> small = Compare("<", Name("budget"), Constant(5, "number"))
+    >>> witness([Is(small)], {"budget": Domain(Kind("number"))})
+    {'budget': 4}
+    """
+    return Search(demands, names).found()
 
 
 def conflict(demands: Sequence[Demand], names: Mapping[str, Domain]) -> tuple[int, ...]:
@@ -97,151 +74,6 @@ def conflict(demands: Sequence[Demand], names: Mapping[str, Domain]) -> tuple[in
     return tuple(kept)
 
 
-@record
-class _Question:
-    """What a condition asks of one variable: `asked` answers for a value of it."""
-
-    variable: str
-    asked: Test[object]
-
-
-class _GaveUp(Exception):
-    """The search takes too long."""
-
-
-class _Search:
-    """Tries values, variable by variable, as far as each demand still can hold."""
-
-    def __init__(self, demands: Iterable[Demand], names: Mapping[str, Domain]) -> None:
-        self.names = names
-        self.questions: dict[int, _Question] = {}
-        self.constants: dict[str, list[ConstantValue]] = {}
-        self.computed: dict[str, Domain] = {}
-        self.values: dict[str, ConstantValue] = {}
-        self.steps = 0
-        self.demands = [(demand, tuple(self.variables(demand))) for demand in demands]
-        self.domains = {name: self.domain(name) for name in self.constants}
-
-    def succeeds(self) -> bool:
-        try:
-            return all(self.domains.values()) and self.go_on()
-        except _GaveUp:
-            return True
-
-    def go_on(self) -> bool:
-        variable: str | None = None
-        for demand, variables in self.demands:
-            match self.holds(demand):
-                case False:
-                    return False
-                case None if variable is None:
-                    variable = next(each for each in variables if each not in self.values)
-        return variable is None or self.try_all(variable)
-
-    def try_all(self, variable: str) -> bool:
-        for value in self.domains[variable]:
-            self.values[variable] = value
-            if self.go_on():
-                return True
-        del self.values[variable]
-        return False
-
-    def holds(self, demand: Demand) -> bool | None:
-        """Tell whether *demand* holds whatever is still open; None if that depends on it."""
-        match demand:
-            case Is(tree, truth):
-                least, most = self.bounds(tree)
-                if (least == _TRUE) is (most == _TRUE):
-                    return (least == _TRUE) is truth
-                return None
-            case Both(items):
-                return _all(self.holds(item) for item in items)
-            case Either(items):
-                opposite = _all(_not(self.holds(item)) for item in items)
-                return _not(opposite)
-            case _:
-                assert_never(demand)
-
-    def bounds(self, tree: Tree) -> tuple[int, int]:
-        """Return the least and the most that *tree* can still be: false, unknown, true."""
-        match tree:
-            case Not(item):
-                least, most = self.bounds(item)
-                return _TRUE - most, _TRUE - least
-            case And(items) | Or(items):
-                choose: Callable[[Iterable[int]], int] = min if isinstance(tree, And) else max
-                bounds = [self.bounds(item) for item in items]
-                return choose(least for least, _ in bounds), choose(most for _, most in bounds)
-            case _:
-                question = self.question(tree)
-                self.steps += 1
-                if self.steps > MOST_STEPS:
-                    raise _GaveUp
-                if question.variable not in self.values:
-                    return _FALSE, _TRUE
-                answer = _RANKS[question.asked(self.values[question.variable])]
-                return answer, answer
-
-    def variables(self, demand: Demand) -> Iterator[str]:
-        match demand:
-            case Is(tree):
-                yield from self.of_tree(tree)
-            case Both(items) | Either(items):
-                for item in items:
-                    yield from self.variables(item)
-            case _:
-                assert_never(demand)
-
-    def of_tree(self, tree: Tree) -> Iterator[str]:
-        match tree:
-            case Not(item):
-                yield from self.of_tree(item)
-            case And(items) | Or(items):
-                for item in items:
-                    yield from self.of_tree(item)
-            case _:
-                yield self.question(tree).variable
-
-    def question(self, tree: Tree) -> _Question:
-        """Return what *tree*, which the demands hold on to, asks; made once for each node."""
-        known = self.questions.get(id(tree))
-        if known is None:
-            known = self.questions[id(tree)] = self.asked_by(tree)
-        return known
-
-    def asked_by(self, tree: Tree) -> _Question:
-        match tree:
-            case Compare(_, subject, Constant() as constant) if not _is_constant(subject):
-                return self.about(subject, replace(tree, left=_IT), [constant])
-            case Compare(_, Constant() as constant, subject) if not _is_constant(subject):
-                return self.about(subject, replace(tree, right=_IT), [constant])
-            case In(subject, items) if constants := _constants(items):
-                return self.about(subject, replace(tree, item=_IT), constants)
-            case Call("has", (Name() as subject,)):
-                return self.about(subject, Call("has", (_IT,)), [])
-            case Name():
-                return self.about(tree, _IT, [])
-            case _:
-                return self.about(Name(f"?{source(tree)}"), _IT, [])
-
-    def about(self, subject: Tree, tree: Tree, constants: list[Constant]) -> _Question:
-        variable = subject.id if isinstance(subject, Name) else f"?{source(subject)}"
-        values = [each.value for each in constants if _can_be(subject, each.value)]
-        self.constants.setdefault(variable, []).extend(values)
-        if constants and not isinstance(subject, Name):
-            self.computed[variable] = _computed(subject, constants[0])
-        return _Question(variable, compile_condition(tree, {_IT.id: _itself}, {}))
-
-    def domain(self, variable: str) -> tuple[ConstantValue, ...]:
-        domain = self.names.get(variable) or self.computed.get(variable)
-        return samples(domain or Domain(BOOLEAN), self.constants[variable])
-
-
-_FALSE, _UNKNOWN, _TRUE = range(3)
-_RANKS: Mapping[Truth, int] = {False: _FALSE, None: _UNKNOWN, True: _TRUE}
-_IT = Name("it")
-
-
 def _asks_for_data(demand: Demand, names: Mapping[str, Domain]) -> bool:
     """Tell whether *demand* is for any value of a name, which excludes no other of its kind."""
     match demand:
@@ -249,46 +81,3 @@ def _asks_for_data(demand: Demand, names: Mapping[str, Domain]) -> bool:
             return id not in names or names[id].values is None
         case _:
             return False
-
-
-def _itself(value: object) -> object:
-    return value
-
-
-def _is_constant(tree: Tree) -> bool:
-    return isinstance(tree, Constant)
-
-
-def _constants(items: tuple[Tree, ...]) -> list[Constant]:
-    """Return *items* if each of them is written out, else none."""
-    constants = [item for item in items if isinstance(item, Constant)]
-    return constants if len(constants) == len(items) else []
-
-
-def _can_be(subject: Tree, value: ConstantValue) -> bool:
-    """Tell whether *subject* can have the written *value*: `lower` gives no capitals."""
-    is_lower = isinstance(subject, Call) and subject.function == "lower"
-    return not (is_lower and isinstance(value, str) and value != value.lower())
-
-
-def _computed(subject: Tree, beside: Constant) -> Domain:
-    """Return what *subject*, which is no name, can be where it is compared with a constant."""
-    if isinstance(subject, Call) and subject.function in COUNTING:
-        return COUNT
-    if isinstance(subject, Call) and subject.function == "size":
-        return Domain(NUMBER, least=1, whole=True)
-    return Domain(TEXT if beside.kind == "null" else Kind(beside.kind))
-
-
-def _not(truth: Truth) -> Truth:
-    return None if truth is None else not truth
-
-
-def _all(truths: Iterable[Truth]) -> Truth:
-    result: Truth = True
-    for truth in truths:
-        if truth is False:
-            return False
-        if truth is None:
-            result = None
-    return result
