@@ -80,7 +80,7 @@ def test_parts_that_only_refused_keys_lead_to_are_marked():
     }
     assert "Target" in marked
     assert marked.isdisjoint(
-        {"Override", "Status", "Timer", "Requirement", "Outcome entry", "Retired id"}
+        {"Invariant", "Override", "Status", "Timer", "Requirement", "Outcome entry", "Retired id"}
     )
 
 
