@@ -1,0 +1,86 @@
+"""Other ways between statuses, and other gates on them."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from random import Random
+
+from guide_parts import Pair, all_pairs, pairs_of, status_ids
+from guide_sites import Change, Site
+
+MOST_ADDED = 150
+"""How many missing pairs are tried at most."""
+
+
+def transition_removed(guide: Site) -> Iterator[Change]:
+    """A pair from-to is no longer a way; the other pairs of its transition stay."""
+    for transitions in guide.found("transitions"):
+        ways = list(transitions.each())
+        for index, way in enumerate(ways):
+            for pair in pairs_of(way):
+                values = [each.value for each in ways]
+                values[index : index + 1] = _without(way, pair)
+                says = f"from {pair[0]} to {pair[1]}"
+                yield Change(way.path, says, transitions.path, values)
+
+
+def transition_added(guide: Site) -> Iterator[Change]:
+    """A pair from-to that the guide does not have becomes a way for everybody."""
+    for transitions in guide.found("transitions"):
+        values = [each.value for each in transitions.each()]
+        for left, to in tried_pairs(guide):
+            says = f"from {left} to {to}"
+            yield transitions.replaced([*values, {"from": left, "to": to}], says)
+
+
+def approval_dropped(guide: Site) -> Iterator[Change]:
+    """A transition no longer waits for approval."""
+    for approval in guide.found("transitions[].approval"):
+        yield approval.dropped()
+
+
+def four_eyes_dropped(guide: Site) -> Iterator[Change]:
+    """Whoever may approve needs nobody else any more."""
+    for four_eyes in guide.found("transitions[].approval.four_eyes"):
+        if four_eyes.is_on:
+            yield four_eyes.dropped()
+
+
+def roles_dropped(guide: Site) -> Iterator[Change]:
+    """A transition, or a way back between stages, is open to all roles."""
+    for roles in guide.found("transitions[].roles", "stage_moves.back[].roles"):
+        yield roles.dropped()
+
+
+def sources_dropped(guide: Site) -> Iterator[Change]:
+    """A transition is open to all sources."""
+    for sources in guide.found("transitions[].sources"):
+        yield sources.dropped()
+
+
+def missing_pairs(guide: Site) -> tuple[Pair, ...]:
+    """Return the pairs of statuses between which there is no way, in funnel order."""
+    ids, existing = status_ids(guide), all_pairs(guide)
+    pairs = ((left, to) for left in ids for to in ids if left != to)
+    return tuple(pair for pair in pairs if pair not in existing)
+
+
+def tried_pairs(guide: Site) -> tuple[Pair, ...]:
+    """Return the missing pairs, or of too many an evenly spread sample, always the same."""
+    missing, random = missing_pairs(guide), Random(0)
+    if len(missing) <= MOST_ADDED:
+        return missing
+    ends = [number * len(missing) // MOST_ADDED for number in range(MOST_ADDED + 1)]
+    return tuple(missing[random.randrange(start, end)] for start, end in pairwise(ends))
+
+
+def _without(way: Site, pair: Pair) -> Iterator[dict[str, object]]:
+    """Yield the transitions that together have all pairs of *way* but one; one keeps the id."""
+    assert isinstance(way.value, dict)
+    value = way.value
+    froms = [each for each in way.texts("from[]") if each != pair[0]]
+    tos = [each for each in way.texts("to[]") if each != pair[1]]
+    if froms:
+        yield {**value, "from": froms}
+        value = {key: each for key, each in value.items() if key != "id"}
+    if tos:
+        yield {**value, "from": pair[0], "to": tos}
