@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import yaml
 
 from leadflow.documents import Path
-from leadflow.problems import path_text
 
 Value = None | str | list["Value"] | dict[str, "Value"]
 """What `leadflow.documents.plain` makes of a guide: scalars stay text as written."""
@@ -88,21 +87,18 @@ class Site:
 
         A list on the guide's top level stays, since the guide may have to have it.
         """
-        told = Change(self.path, says or shown(self.value), (), None)
+        path, rest = self._without()
+        return Change(self.path, says or shown(self.value), path, rest)
+
+    def _without(self) -> tuple[Path, Value]:
+        """Return the way to what holds this value, and what is left there without it."""
         holder, last = self.holder, self.path[-1]
         assert holder is not None
         if isinstance(holder.value, dict):
-            rest = {key: value for key, value in holder.value.items() if key != last}
-            return Change(told.where, told.says, holder.path, rest)
+            return holder.path, {key: each for key, each in holder.value.items() if key != last}
         assert isinstance(holder.value, list)
         items = [item for index, item in enumerate(holder.value) if index != last]
-        if items or len(holder.path) == 1:
-            return Change(told.where, told.says, holder.path, items)
-        emptied = holder.dropped()
-        return Change(told.where, told.says, emptied.path, emptied.value)
-
-    def __str__(self) -> str:
-        return path_text(self.path)
+        return (holder.path, items) if items or len(holder.path) == 1 else holder._without()
 
     def _below(self, step: str) -> Iterator["Site"]:
         if not isinstance(self.value, dict):
@@ -132,13 +128,24 @@ def text_of(guide: Value) -> str:
 
 
 def shown(value: Value) -> str:
-    """Return *value* in one line, cut if it is long."""
-    flow = {"default_flow_style": True, "sort_keys": False, "allow_unicode": True}
-    text = (
-        value if isinstance(value, str) else yaml.dump(value, Dumper=_Dumper, width=10_000, **flow)
-    )
-    line = " ".join(text.split())
+    """Return *value* in one line, cut if it is long.
+
+    >>> shown({"set": "won", "only_from": ["new"]})
+    '{set: won, only_from: [new]}'
+    """
+    line = " ".join(_flow(value).split())
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 3]}..."
+
+
+def _flow(value: Value) -> str:
+    match value:
+        case dict():
+            entries = (f"{key}: {_flow(each)}" for key, each in value.items())
+            return f"{{{', '.join(entries)}}}"
+        case list():
+            return f"[{', '.join(map(_flow, value))}]"
+        case _:
+            return str(value)
 
 
 def _put(holder: Value, path: Path, value: Value) -> Value:

@@ -42,7 +42,7 @@ class Judged:
     def lines(self) -> Iterator[str]:
         """Yield the report line by line."""
         guide, number = self.guide, sum(len(file.suite.tests) for file in self.guide.tests)
-        yield f"{guide.name}: {len(self.verdicts)} mutants of {guide.file}, {number} tests"
+        yield f"{guide.name}: {guide.file}, mutants: {len(self.verdicts)}, tests: {number}"
         yield from self._sample()
         yield from _aligned((("kind of change", "made", *_BY, SURVIVED), *self._rows()))
         yield from self._score()
@@ -55,7 +55,7 @@ class Judged:
 
     def line_of(self, mutant: Mutant) -> str:
         """Return where *mutant* differs from the guide, in what, and why that is accepted."""
-        where = self.guide.document.place(mutant.change.where)
+        where = self.guide.document.place(mutant.change.where, key=True)
         line = f"{self.guide.file}:{where.line} {mutant.path} {mutant.says}"
         reason = self.accepted.get(self._key(mutant))
         return line if reason is None else f"{line} ({reason})"

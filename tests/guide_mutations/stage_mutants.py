@@ -6,16 +6,14 @@ from guide_sites import Change, Site
 
 
 def forward_changed(guide: Site) -> Iterator[Change]:
-    """Stages can no longer be skipped, or can be now."""
-    if not any(guide.found("stages.*")):
-        return
-    forward = next(iter(guide.texts("stage_moves.forward")), "any")
-    other = "any" if forward == "next" else "next"
-    moves = next(guide.found("stage_moves"), None)
-    kept = moves.value if moves is not None and isinstance(moves.value, dict) else {}
-    says = f"{forward} → {other}"
-    where = ("stage_moves", "forward")
-    yield Change(where, says, ("stage_moves",), {**kept, "forward": other})
+    """Stages can no longer be skipped, or can be now; with two of them there is none to skip."""
+    if len(tuple(guide.found("stages.*"))) > 2:
+        forward = next(iter(guide.texts("stage_moves.forward")), "any")
+        other = "any" if forward == "next" else "next"
+        moves = next((each.value for each in guide.found("stage_moves")), {})
+        says = f"{forward} → {other}"
+        kept = moves if isinstance(moves, dict) else {}
+        yield Change(("stage_moves", "forward"), says, ("stage_moves",), {**kept, "forward": other})
 
 
 def way_back_dropped(guide: Site) -> Iterator[Change]:
