@@ -132,10 +132,9 @@ class _Walk:
         self, step: Step, events: tuple[Event, ...], path: Path
     ) -> Iterator[Failure]:
         outcome = Outcome(self._lead, events, self._clock)
-        reasons = told(events, self._trying.workflow)
-        for keys, says in mismatches(step.expect, outcome, self._trying):
+        for number, (keys, says) in enumerate(mismatches(step.expect, outcome, self._trying)):
+            reasons = () if number else told(events, self._trying.workflow)
             yield self._trying.failure("LF604", says, (*path, "expect", *keys), reasons)
-            reasons = ()
 
 
 def _listed(names: list[str] | tuple[str, ...]) -> str:
