@@ -5,7 +5,7 @@ from itertools import pairwise
 from random import Random
 
 from guide_parts import Pair, all_pairs, pairs_of, status_ids
-from guide_sites import Change, Site
+from guide_sites import Change, Site, Value
 
 MOST_ADDED = 150
 """How many missing pairs are tried at most."""
@@ -14,22 +14,20 @@ MOST_ADDED = 150
 def transition_removed(guide: Site) -> Iterator[Change]:
     """A pair from-to is no longer a way; the other pairs of its transition stay."""
     for transitions in guide.found("transitions"):
-        ways = list(transitions.each())
-        for index, way in enumerate(ways):
-            for pair in pairs_of(way):
-                values = [each.value for each in ways]
-                values[index : index + 1] = _without(way, pair)
-                says = f"from {pair[0]} to {pair[1]}"
-                yield Change(way.path, says, transitions.path, values)
+        ways = [way.value for way in transitions.each()]
+        for index, way in enumerate(transitions.each()):
+            for left, to in pairs_of(way):
+                kept = [*ways[:index], *_without(way, left, to), *ways[index + 1 :]]
+                yield Change(way.path, f"from {left} to {to}", transitions.path, kept)
 
 
 def transition_added(guide: Site) -> Iterator[Change]:
     """A pair from-to that the guide does not have becomes a way for everybody."""
     for transitions in guide.found("transitions"):
-        values = [each.value for each in transitions.each()]
+        ways = [way.value for way in transitions.each()]
         for left, to in tried_pairs(guide):
-            says = f"from {left} to {to}"
-            yield transitions.replaced([*values, {"from": left, "to": to}], says)
+            more: Value = [*ways, {"from": left, "to": to}]
+            yield transitions.replaced(more, f"from {left} to {to}")
 
 
 def approval_dropped(guide: Site) -> Iterator[Change]:
@@ -73,14 +71,12 @@ def tried_pairs(guide: Site) -> tuple[Pair, ...]:
     return tuple(missing[random.randrange(start, end)] for start, end in pairwise(ends))
 
 
-def _without(way: Site, pair: Pair) -> Iterator[dict[str, object]]:
+def _without(way: Site, left: str, to: str) -> Iterator[Value]:
     """Yield the transitions that together have all pairs of *way* but one; one keeps the id."""
     assert isinstance(way.value, dict)
     value = way.value
-    froms = [each for each in way.texts("from[]") if each != pair[0]]
-    tos = [each for each in way.texts("to[]") if each != pair[1]]
-    if froms:
-        yield {**value, "from": froms}
+    if froms := [each for each in way.texts("from[]") if each != left]:
+        yield {**value, "from": [*froms]}
         value = {key: each for key, each in value.items() if key != "id"}
-    if tos:
-        yield {**value, "from": pair[0], "to": tos}
+    if tos := [each for each in way.texts("to[]") if each != to]:
+        yield {**value, "from": left, "to": [*tos]}

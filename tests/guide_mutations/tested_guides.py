@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 from guide_sites import Value, text_of
 
@@ -63,7 +64,8 @@ def read_folder(folder: Path) -> TestedGuide:
     if document is None or problems:
         raise UnfitFolder(_listed(problems))
     tests = tuple(_tests_in(folder, document))
-    guide = TestedGuide(folder.name, document, plain(document.root), tests)
+    data = cast("Value", plain(document.root))
+    guide = TestedGuide(folder.name, document, data, tests)
     if failing := tuple(guide.failing(load_text(text_of(guide.data), guide.file))):
         raise UnfitFolder(f"tests of {folder.name} fail as it is: {'; '.join(failing)}")
     return guide
