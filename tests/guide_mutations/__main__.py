@@ -23,17 +23,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from accepted_mutants import ACCEPTED, Key
-from mutant_judges import verdicts_on
+from mutant_judges import fit_guide, verdicts_on
 from mutant_report import Judged
 from mutants import mutants_of
-from tested_guides import UnfitFolder, read_folder
+from tested_guides import UnfitFolder
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 def main(arguments: Sequence[str] | None = None, accepted: Mapping[Key, str] = ACCEPTED) -> int:
     """Print what came of the mutants that are asked for, and return the exit code."""
-    given = _parser().parse_args(arguments)
+    given = _arguments(arguments)
     folders = [_folder(name) for name in given.examples] or examples()
     try:
         fine = [_is_fine(folder, given, accepted) for folder in folders]
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None, accepted: Mapping[Key, str] = A
 
 def _is_fine(folder: Path, given: argparse.Namespace, accepted: Mapping[Key, str]) -> bool:
     """Print the report on a guide and tell whether enough of its mutants were caught."""
-    guide = read_folder(folder)
+    guide = fit_guide(folder)
     mutants = [each for each in mutants_of(guide.data) if _is_wanted(each.path, each.says, given)]
     verdicts = verdicts_on(folder, mutants, given.jobs)
     tried = {key: why for key, why in accepted.items() if _is_wanted(*key[1:], given)}
@@ -69,7 +69,7 @@ def _folder(name: str) -> Path:
     return EXAMPLES / name if (EXAMPLES / name).is_dir() else Path(name).resolve()
 
 
-def _parser() -> argparse.ArgumentParser:
+def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python tests/guide_mutations",
         description=__doc__,
@@ -79,7 +79,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--least", type=float, default=95, metavar="PERCENT")
     parser.add_argument("--only", default="", metavar="TEXT")
     parser.add_argument("--jobs", type=int, default=2, metavar="N")
-    return parser
+    given = parser.parse_args(arguments)
+    if given.jobs < 1:
+        parser.error(f"--jobs must be at least 1, not {given.jobs}")
+    return given
 
 
 if __name__ == "__main__":

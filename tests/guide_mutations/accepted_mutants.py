@@ -9,4 +9,26 @@ from collections.abc import Mapping
 
 Key = tuple[str, str, str]
 
-ACCEPTED: Mapping[Key, str] = {}
+_NO_CONTACT = "nothing in this guide asks whether a human was there; reports do"
+_OPENING = "leads enter this status only when they are opened, and no test opens one"
+
+ACCEPTED: Mapping[Key, str] = {
+    (
+        "classic_funnel",
+        "statuses.New Lead.on_enter[0]",
+        "action dropped: {enroll: {sequence: welcome}}",
+    ): _OPENING,
+    (
+        "classic_funnel",
+        "statuses.New Lead.on_enter[1]",
+        "action dropped: {task: {to: sales, subject: First contact, due: 1bd}}",
+    ): _OPENING,
+    (
+        "inside_sales",
+        "statuses.disqualified.requires[1]",
+        "requirement dropped: note",
+    ): "every change asks for a note, and no test opens a lead",
+    ("telecalling", "calls.statuses.Called.flags[1]", "flag dropped: human"): _NO_CONTACT,
+    ("telecalling", "calls.statuses.Follow up.flags[1]", "flag dropped: human"): _NO_CONTACT,
+    ("telecalling", "calls.statuses.Rescheduled.flags[1]", "flag dropped: human"): _NO_CONTACT,
+}

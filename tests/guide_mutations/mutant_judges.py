@@ -7,8 +7,9 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from guide_sites import text_of
 from mutants import Mutant
-from tested_guides import TestedGuide, read_folder
+from tested_guides import TestedGuide, UnfitFolder, read_folder
 
 from leadflow.checking import load_text
 from leadflow.engine import Workflow
@@ -21,19 +22,32 @@ AT_ONCE = 8
 
 @dataclass(frozen=True)
 class Judge:
-    """Tells mutants from the guide by what their workflow does."""
+    """Finds out by what a workflow does that it is not that of the guide."""
 
     name: str
-    catches: Callable[[TestedGuide, Workflow], bool]
+    finds: Callable[[TestedGuide, Workflow], Iterator[str]]
+    """Yields what is wrong, in words; nothing after the first of them is asked for in a mutant."""
 
 
-def fails_a_test(guide: TestedGuide, workflow: Workflow) -> bool:
-    """Tell whether one of the guide's own tests fails; none is run after the first that does."""
-    return any(guide.failing(workflow))
+JUDGES = (Judge("tests", TestedGuide.failing),)
+"""Everybody who judges what passes the check, in this order."""
 
 
-JUDGES = (Judge("tests", fails_a_test),)
-"""Everybody who judges a mutant that loads, in this order."""
+def fit_guide(folder: Path) -> TestedGuide:
+    """Return the guide in *folder*, with which nobody finds fault before anything is changed.
+
+    Raises:
+        UnfitFolder: there is no such guide.
+    """
+    guide = read_folder(folder)
+    try:
+        workflow = load_text(text_of(guide.data), guide.file)
+    except InvalidGuide as error:
+        raise UnfitFolder(f"{guide.name} does not pass the check: {error}") from None
+    for judge in JUDGES:
+        if faults := "; ".join(judge.finds(guide, workflow)):
+            raise UnfitFolder(f"{guide.name} fails its {judge.name} as it is: {faults}")
+    return guide
 
 
 def verdict_on(guide: TestedGuide, mutant: Mutant) -> str:
@@ -43,7 +57,7 @@ def verdict_on(guide: TestedGuide, mutant: Mutant) -> str:
     except InvalidGuide:
         return CHECK
     try:
-        caught_by = (judge.name for judge in JUDGES if judge.catches(guide, workflow))
+        caught_by = (judge.name for judge in JUDGES if any(judge.finds(guide, workflow)))
         return next(caught_by, SURVIVED)
     except Exception as error:
         error.add_note(f"while judging {mutant.path} {mutant.says}")

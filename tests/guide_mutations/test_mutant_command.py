@@ -169,7 +169,7 @@ def test_what_is_accepted_is_no_error_while_other_mutants_are_tried(run: Run):
 
 def test_tests_that_fail_before_anything_is_changed_show_nothing(run: Run):
     end, lines = run(WEAK.replace("actor: meg", "actor: ann"))
-    says = "tests of shop fail as it is: shop.leadflow.test.yaml: a boss wins a lead"
+    says = "shop fails its tests as it is: shop.leadflow.test.yaml: a boss wins a lead"
     assert (end, lines) == (2, [says])
 
 
@@ -177,6 +177,13 @@ def test_tests_that_cannot_be_read_show_nothing(run: Run):
     end, lines = run("  - name: nothing")
     assert end == 2
     assert "shop.leadflow.test.yaml:12:5: error LF101" in lines[0]
+
+
+def test_a_guide_that_does_not_pass_the_check_shows_nothing(run: Run, shop: Path):
+    (shop / "shop.leadflow.yaml").write_text(GUIDE.replace("to: won", "to: one"), encoding="utf-8")
+    end, lines = run("")
+    assert end == 2
+    assert "shop does not pass the check: shop.leadflow.yaml:" in lines[0]
 
 
 def test_a_folder_without_a_guide_ends_the_command(run: Run, shop: Path):
