@@ -13,6 +13,13 @@ _NO_CONTACT = "nothing in this guide asks whether a human was there; reports do"
 _OPENING = "leads enter this status only when they are opened, and no test opens one"
 
 ACCEPTED: Mapping[Key, str] = {
+    ("call_center", "calls.statuses.Conversation completed.flags[1]", "flag dropped: human"): (
+        _NO_CONTACT
+    ),
+    ("call_center", "calls.statuses.Transferred to sales.flags[1]", "flag dropped: human"): (
+        _NO_CONTACT
+    ),
+    ("call_center", "calls.statuses.Not interested.flags[1]", "flag dropped: human"): _NO_CONTACT,
     (
         "classic_funnel",
         "statuses.New Lead.on_enter[0]",
