@@ -10,6 +10,7 @@ from collections.abc import Mapping
 Key = tuple[str, str, str]
 
 _NO_CONTACT = "nothing in this guide asks whether a human was there; reports do"
+_HUMAN_ALREADY = "every rule that leads there has contact with a human; this guards rules to come"
 _OPENING = "leads enter this status only when they are opened, and no test opens one"
 
 ACCEPTED: Mapping[Key, str] = {
@@ -30,6 +31,7 @@ ACCEPTED: Mapping[Key, str] = {
         "statuses.New Lead.on_enter[1]",
         "action dropped: {task: {to: sales, subject: First contact, due: 1bd}}",
     ): _OPENING,
+    ("inside_sales", "statuses.connected.evidence", "evidence dropped: two_way"): _HUMAN_ALREADY,
     (
         "inside_sales",
         "statuses.disqualified.requires[1]",
@@ -38,4 +40,5 @@ ACCEPTED: Mapping[Key, str] = {
     ("telecalling", "calls.statuses.Called.flags[1]", "flag dropped: human"): _NO_CONTACT,
     ("telecalling", "calls.statuses.Follow up.flags[1]", "flag dropped: human"): _NO_CONTACT,
     ("telecalling", "calls.statuses.Rescheduled.flags[1]", "flag dropped: human"): _NO_CONTACT,
+    ("temperature", "statuses.Contacted.evidence", "evidence dropped: two_way"): _HUMAN_ALREADY,
 }
