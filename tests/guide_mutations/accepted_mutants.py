@@ -13,6 +13,16 @@ _NO_CONTACT = "nothing in this guide asks whether a human was there; reports do"
 _HUMAN_ALREADY = "every rule that leads there has contact with a human; this guards rules to come"
 _OPENING = "leads enter this status only when they are opened, and no test opens one"
 
+_CLASSIC_SIGNALS: tuple[Key, ...] = (
+    ("classic_funnel", "signals.email_sent", "contact changed: one_way → two_way"),
+    ("classic_funnel", "signals.email_reply", "contact changed: two_way → one_way"),
+    ("classic_funnel", "signals.email_opened", "contact changed: one_way → two_way"),
+    ("classic_funnel", "signals.webinar_attended", "contact changed: one_way → two_way"),
+    ("classic_funnel", "signals.pricing_page", "contact changed: one_way → two_way"),
+    ("classic_funnel", "signals.product_sheet", "contact changed: one_way → two_way"),
+    ("classic_funnel", "signals.chatbot", "contact changed: one_way → two_way"),
+)
+
 ACCEPTED: Mapping[Key, str] = {
     ("call_center", "calls.statuses.Conversation completed.flags[1]", "flag dropped: human"): (
         _NO_CONTACT
@@ -31,6 +41,8 @@ ACCEPTED: Mapping[Key, str] = {
         "statuses.New Lead.on_enter[1]",
         "action dropped: {task: {to: sales, subject: First contact, due: 1bd}}",
     ): _OPENING,
+    ("classic_funnel", "calls.statuses.talked.flags[1]", "flag dropped: human"): _NO_CONTACT,
+    **dict.fromkeys(_CLASSIC_SIGNALS, _NO_CONTACT),
     ("inside_sales", "statuses.connected.evidence", "evidence dropped: two_way"): _HUMAN_ALREADY,
     (
         "inside_sales",

@@ -1,6 +1,6 @@
 """Calls and signals that count as something else, or may come from elsewhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from guide_sites import Change, Site
 
@@ -8,11 +8,7 @@ CALL_FLAGS = ("attempt", "human", "live")
 SIGNAL_FLAGS = ("attempt",)
 """The flags that drive the engine; the others inform hosts and reports."""
 
-OTHER_CONTACT: Mapping[str, str] = {
-    "none": "one_way",
-    "one_way": "two_way",
-    "two_way": "one_way",
-}
+CONTACTS = ("none", "one_way", "two_way")
 
 
 def flag_dropped(guide: Site) -> Iterator[Change]:
@@ -26,11 +22,12 @@ def flag_dropped(guide: Site) -> Iterator[Change]:
 
 
 def contact_changed(guide: Site) -> Iterator[Change]:
-    """A signal is more contact with the lead than it was, or less if it was contact both ways."""
+    """A signal is more contact with the lead than it was, or less."""
     for signal in guide.found("signals.*"):
         contact = next(iter(signal.texts("contact")), "none")
-        other = OTHER_CONTACT[contact]
-        yield signal.changed(f"{contact} → {other}", contact=other)
+        for other in CONTACTS:
+            if other != contact:
+                yield signal.changed(f"{contact} → {other}", contact=other)
 
 
 def direction_dropped(guide: Site) -> Iterator[Change]:
