@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from guide_parts import asks_for_contact
 from guide_sites import Change, Site
 
 CALL_FLAGS = ("attempt", "human", "live")
@@ -12,22 +13,31 @@ CONTACTS = ("none", "one_way", "two_way")
 
 
 def flag_dropped(guide: Site) -> Iterator[Change]:
-    """A call or signal no longer counts as an attempt, a human or a call that is going on."""
-    for flag in guide.found("calls.statuses.*.flags[]"):
-        if flag.value in CALL_FLAGS:
-            yield flag.dropped()
+    """A call or signal no longer counts as an attempt, a human or a call that is going on.
+
+    An attempt with a human is an attempt, and more only if something in the guide asks for contact.
+    """
+    asks = asks_for_contact(guide)
+    for call in guide.found("calls.statuses.*"):
+        flags = call.texts("flags[]")
+        for flag in call.found("flags[]"):
+            is_seen = flag.value in CALL_FLAGS
+            if is_seen and (asks or flag.value != "human" or "attempt" not in flags):
+                yield flag.dropped()
     for flag in guide.found("signals.*.flags[]"):
         if flag.value in SIGNAL_FLAGS:
             yield flag.dropped()
 
 
 def contact_changed(guide: Site) -> Iterator[Change]:
-    """A signal is more contact with the lead than it was, or less."""
+    """A signal is other contact with the lead, or none; both ways only if something asks for it."""
     for signal in guide.found("signals.*"):
         contact = next(iter(signal.texts("contact")), "none")
-        for other in CONTACTS:
-            if other != contact:
-                yield signal.changed(f"{contact} → {other}", contact=other)
+        others = [each for each in CONTACTS if each != contact]
+        if not asks_for_contact(guide):
+            others = ["one_way"] if contact == "none" else ["none"]
+        for other in others:
+            yield signal.changed(f"{contact} → {other}", contact=other)
 
 
 def direction_dropped(guide: Site) -> Iterator[Change]:

@@ -61,6 +61,24 @@ def expressions(guide: Site) -> Iterator[Site]:
     yield from guide.found(*(f"{outcomes}.fill.*.from" for outcomes in OUTCOMES))
 
 
+def asks_for_contact(guide: Site) -> bool:
+    """Tell whether anything in the guide depends on whether a human was there."""
+    demanded = (
+        item.value == "contact" or "contact" in item.texts("field") for item in requirements(guide)
+    )
+    read = (
+        "since_last_contact" in str(site.value)
+        for site in (*conditions(guide), *expressions(guide))
+    )
+    return (
+        "two_way" in guide.texts("statuses.*.evidence")
+        or "contact" in guide.texts("statuses.*.slas[].met_by[]")
+        or "last_contact" in guide.texts("statuses.*.timers[].since")
+        or any(demanded)
+        or any(read)
+    )
+
+
 def status_ids(guide: Site) -> tuple[str, ...]:
     """Return the ids of the statuses, in funnel order."""
     return tuple(str(status.path[-1]) for status in guide.found("statuses.*"))

@@ -12,6 +12,7 @@ Not among the kinds, because no test of a guide can see them by construction:
 * the parameters of actions, such as the `due` of a task: a test names the actions alone;
 * the flags `missed`, `callback`, `stop_dialling`, `do_not_call`, `bad_number`, `sale` and
   `technical`, and `opens`: they inform hosts and reports;
+* whether a human was there, in a guide in which nothing asks for contact;
 * `red_flag`, the `category` of a stage, `targets`, `account_rules`: for reports;
 * `checks` and `invariants`: they judge the guide and say nothing about a lead.
 

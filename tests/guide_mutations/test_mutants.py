@@ -170,6 +170,40 @@ def test_a_bare_status_is_an_outcome_like_any_other():
     assert changes == [{"set": "a", "mode": "suggest"}]
 
 
+CALLS = {"statuses": {"talk": {"flags": ["attempt", "human"]}, "reached": {"flags": "human"}}}
+SIGNALS = {"opened": {"contact": "one_way"}, "reply": {"contact": "two_way"}, "score": {}}
+
+
+def test_without_a_rule_that_asks_for_contact_a_human_makes_no_difference():
+    guide = {"calls": CALLS, "signals": SIGNALS}
+    assert lines_of(guide, "flag dropped") == [
+        "calls.statuses.talk.flags[0] flag dropped: attempt",
+        "calls.statuses.reached.flags flag dropped: human",
+    ]
+    assert lines_of(guide, "contact changed") == [
+        "signals.opened contact changed: one_way → none",
+        "signals.reply contact changed: two_way → none",
+        "signals.score contact changed: none → one_way",
+    ]
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        {"evidence": "two_way"},
+        {"requires": "contact"},
+        {"requires": [{"any_of": ["name", {"field": "contact"}]}]},
+        {"requires": {"check": "since_last_contact < 7d"}},
+        {"slas": [{"id": "talk", "within": "1d", "met_by": ["contact"]}]},
+        {"timers": [{"id": "quiet", "after": "1d", "since": "last_contact"}]},
+    ],
+)
+def test_with_a_rule_that_asks_for_contact_a_human_makes_one(status: Value):
+    guide = {"statuses": {"new": status}, "calls": CALLS, "signals": SIGNALS}
+    assert len(lines_of(guide, "flag dropped")) == 3
+    assert len(lines_of(guide, "contact changed")) == 6
+
+
 def test_two_stages_leave_none_to_skip():
     stages = {"early": {"statuses": ["new"]}, "late": {"statuses": ["won"]}}
     assert lines_of({"stages": stages}, "forward changed") == []
