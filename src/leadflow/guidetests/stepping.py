@@ -7,7 +7,7 @@ from leadflow.documents.nodes import Path
 from leadflow.engine import Accepted, Command, Decision, Event, Tick
 from leadflow.guidetests.commands import asking_of, command_of, note_of, pending_status
 from leadflow.guidetests.expecting import Outcome, mismatches
-from leadflow.guidetests.moments import moment_of
+from leadflow.guidetests.moments import moment_of, never
 from leadflow.guidetests.results import Failure, reasons_of
 from leadflow.guidetests.scalars import When
 from leadflow.guidetests.steps import Step
@@ -74,8 +74,7 @@ class _Walk:
         return moment_of(when, self._clock, self._trying.workflow)
 
     def _never(self, when: When, path: Path) -> Failure:
-        says = f"{when} never comes: the guide has no calendar for business time, or it is too far"
-        return self._trying.failure("LF614", says, path)
+        return self._trying.failure("LF614", never(when), path)
 
     def _answers_something_else(self, step: Step, path: Path) -> Failure | None:
         """Say that another change waits for approval than the one that *step* answers."""
@@ -132,10 +131,9 @@ class _Walk:
         self, step: Step, events: tuple[Event, ...], path: Path
     ) -> Iterator[Failure]:
         outcome = Outcome(self._lead, events, self._clock)
-        reasons = told(events, self._trying.workflow)
-        for keys, says in mismatches(step.expect, outcome, self._trying):
+        for number, (keys, says) in enumerate(mismatches(step.expect, outcome, self._trying)):
+            reasons = () if number else told(events, self._trying.workflow)
             yield self._trying.failure("LF604", says, (*path, "expect", *keys), reasons)
-            reasons = ()
 
 
 def _listed(names: list[str] | tuple[str, ...]) -> str:
