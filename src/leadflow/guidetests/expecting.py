@@ -87,7 +87,7 @@ def _of_moments(expect: Expectation, outcome: Outcome, trying: Trying) -> Iterat
 
 
 def _when(moment: datetime | None) -> str:
-    return "none" if moment is None else moment.isoformat(" ", "seconds")
+    return "null" if moment is None else moment.isoformat(" ", "seconds")
 
 
 def _out_of_order(key: str, wanted: Sequence[str], found: Sequence[str]) -> Iterator[Mismatch]:

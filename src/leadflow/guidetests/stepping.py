@@ -1,6 +1,7 @@
 """Tests of what happens to a lead, step by step; the first step that goes wrong ends the test."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from leadflow.documents.nodes import Path
@@ -130,10 +131,16 @@ class _Walk:
     def _came_out_differently(
         self, step: Step, events: tuple[Event, ...], path: Path
     ) -> Iterator[Failure]:
-        outcome = Outcome(self._lead, events, self._clock)
-        for number, (keys, says) in enumerate(mismatches(step.expect, outcome, self._trying)):
-            reasons = () if number else told(events, self._trying.workflow)
-            yield self._trying.failure("LF604", says, (*path, "expect", *keys), reasons)
+        trying, outcome = self._trying, Outcome(self._lead, events, self._clock)
+        found = mismatches(step.expect, outcome, trying)
+        failures = [trying.failure("LF604", says, (*path, "expect", *key)) for key, says in found]
+        for number, failure in enumerate(sorted(failures, key=_spot)):
+            reasons = () if number else told(events, trying.workflow)
+            yield replace(failure, reasons=reasons)
+
+
+def _spot(failure: Failure) -> tuple[int, int]:
+    return failure.problem.place.line, failure.problem.place.column
 
 
 def _listed(names: list[str] | tuple[str, ...]) -> str:

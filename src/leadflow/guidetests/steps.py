@@ -107,9 +107,9 @@ class Expectation(Shape):
     """When something happens next by itself."""
     follow_up: AnyWhen = None
     """When the open follow-up is due."""
-    events: ListOf[EventName] = ()
+    events: OneOrMany[EventName] = ()
     """Events that the step brought about, in this order; others may stand between."""
-    actions: ListOf[ActionName] = ()
+    actions: OneOrMany[ActionName] = ()
     """Actions that the step asked for, in this order; others may stand between."""
     no_events: OneOrMany[EventName] = ()
     """Events that the step did not bring about."""
