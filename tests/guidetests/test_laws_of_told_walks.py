@@ -7,7 +7,7 @@ from itertools import product
 
 from hypothesis import event, given
 from hypothesis import strategies as st
-from told_walks import reads_the_same, ready_tests, told_walks, written
+from told_walks import reads_the_same, told_walks, written
 
 from leadflow.engine import Accepted, Actor, ApprovalRequested, ChangeStatus, Tick
 from leadflow.guidetests import run_test, run_tests
@@ -20,10 +20,9 @@ OBJECTIONS = [code for code in CODES if code.startswith("LF4")]
 
 @given(told_walks())
 def test_a_walk_that_is_told_as_it_was_passes(walk):
-    tests = ready_tests(walk)
-    assert tests.cases["walker"].lead == walk.lead
     heard = []
-    result = run_test(tests, 0, heard.append)
+    assert walk.tests.cases["walker"].lead == walk.lead
+    result = run_test(walk.tests, 0, heard.append)
     assert result.failures == ()
     assert [*map(_answer, heard)] == [*map(_answer, walk.decisions)]
 
@@ -84,7 +83,7 @@ def _other_answer(walk, step, decision):
 def test_a_walk_that_is_told_differently_fails_at_that_step(walk, data):
     changed, number, code = told_differently(data.draw, walk)
     event(code)
-    (result,) = run_tests(ready_tests(changed))
+    (result,) = run_tests(changed.tests)
     assert {failure.problem.code for failure in result.failures} == {code}
     places = {failure.problem.place.path.split(".")[1] for failure in result.failures}
     assert places == {f"steps[{number}]"}
@@ -98,7 +97,7 @@ def test_a_step_that_should_not_be_refused_fails_with_every_objection(walk):
             step = data["tests"][0]["steps"][number]
             step.pop("missing", None)
             del step["refused"]
-            (result,) = run_tests(ready_tests(replace(walk, data=data)))
+            (result,) = run_tests(replace(walk, data=data).tests)
             (failure,) = result.failures
             assert failure.problem.code == "LF601"
             assert [each.text for each in failure.reasons] == [
@@ -125,7 +124,7 @@ def asked(walk, note, fields, test):
     """Return the result of *test* about the lead of *walk*."""
     values = {name: written(value) for name, value in fields.items()}
     told = {"name": "asked", "note": note or None, "fields": values, **test}
-    return next(run_tests(ready_tests(replace(walk, data={**walk.data, "tests": [told]}))))
+    return next(run_tests(replace(walk, data={**walk.data, "tests": [told]}).tests))
 
 
 def by(name):

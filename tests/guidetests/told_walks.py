@@ -60,6 +60,11 @@ class ToldWalk:
     def steps(self):
         return self.data["tests"][0]["steps"]
 
+    @property
+    def tests(self):
+        """The tests of the file, ready to be run."""
+        return ready_tests(self.text, self.case.workflow)
+
     def __repr__(self):
         return f"ToldWalk(\n{self.case.text}---\n{self.text})"
 
@@ -68,15 +73,14 @@ class ToldWalk:
         return yaml.dump(self.data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
 
 
-def ready_tests(walk):
-    """Return the tests that *walk* tells, read from their text."""
-    document, faults = parse_document(walk.text, "random.leadflow.test.yaml")
+def ready_tests(text, workflow):
+    """Return the tests in *text*, which is right, as those of the guide of *workflow*."""
+    document, faults = parse_document(text, "random.leadflow.test.yaml")
     suite, misshapen = validate(document, Suite)
-    assert (*faults, *misshapen) == (), walk.text
-    workflow = walk.case.workflow
-    assert tuple(unknown_names(suite, document, workflow)) == (), walk.text
+    assert (*faults, *misshapen) == (), text
+    assert tuple(unknown_names(suite, document, workflow)) == (), text
     cases, impossible = given_cases(suite, document, workflow)
-    assert impossible == (), walk.text
+    assert impossible == (), text
     return GuideTests(suite, document, workflow, cases)
 
 
