@@ -83,6 +83,17 @@ def enterable(rules: Rules) -> frozenset[str]:
     return frozenset(entered.union(*(way.tos for way in rules.transitions)))
 
 
+def enterable_stages(rules: Rules) -> frozenset[str]:
+    """Return the stages into which a lead can move, all but a first one that nothing leads back to.
+
+    Raises:
+        Nothing.
+    """
+    later = [stage.id for stage in rules.stages[1:]]
+    carried = [status.enters_stage for status in rules.statuses if status.enters_stage is not None]
+    return frozenset((*later, *carried, *(way.to_stage for way in rules.stage_moves.back)))
+
+
 def _statuses(rules: Rules) -> Iterator[Point]:
     for status in rules.statuses:
         yield Point("status", status.id, status.rule, "no lead was ever there")
@@ -170,7 +181,10 @@ def _required(rules: Rules) -> Iterator[Need | AnyOf]:
     for status in rules.statuses:
         if status.id in entered:
             yield from _items(status.requires)
-    yield from _items(item for stage in rules.stages for item in stage.requires)
+    stages = enterable_stages(rules)
+    yield from _items(
+        item for stage in rules.stages if stage.id in stages for item in stage.requires
+    )
     yield from _items(item for way in rules.transitions for item in way.requires)
     yield from _items(item for call in rules.calls for item in call.requires)
     for field in rules.fields:
@@ -204,6 +218,8 @@ def _beyond_tests(rules: Rules) -> Iterator[object]:
         if status.id not in entered:
             yield status.requires
             yield status.on_enter
+    stages = enterable_stages(rules)
+    yield from (stage.requires for stage in rules.stages if stage.id not in stages)
     yield rules.account_rules
 
 
