@@ -7,7 +7,8 @@ from itertools import product
 
 from hypothesis import event, given
 from hypothesis import strategies as st
-from told_walks import reads_the_same, told_walks, written
+from told_steps import reads_the_same, written
+from told_walks import told_walks
 
 from leadflow.engine import Accepted, Actor, ApprovalRequested, ChangeStatus, Tick
 from leadflow.guidetests import run_test, run_tests

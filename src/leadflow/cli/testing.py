@@ -1,5 +1,7 @@
 """`leadflow test`: the tests of guides, run and told."""
 
+import re
+
 import click
 
 from leadflow.cli.check import ENDING as GUIDES
@@ -22,9 +24,9 @@ WORTH_A_BAR = 20
     "--coverage",
     "wanted",
     metavar="PERCENT",
-    type=click.FloatRange(0, 100),
     is_flag=False,
-    flag_value=0,
+    flag_value="0",
+    callback=lambda context, option, value: _percent(value),
     help="Say what no test touches; with =PERCENT, end with 1 if less is touched.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Show the tests that have passed, too.")
@@ -69,6 +71,15 @@ def test(
     passed = all(report.passed for report in reports)
     enough = all(each.percent >= (wanted or 0) for each in coverages.values())
     context.exit(EXIT_FINE if passed and enough else EXIT_FINDINGS)
+
+
+def _percent(text: str | None) -> float | None:
+    if text is None:
+        return None
+    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,6})?", text) and float(text) <= 100:
+        return float(text)
+    says = f"{text!r} is no share from 0 to 100; write it like --coverage=90"
+    raise click.BadParameter(f"{says}, and --coverage alone behind the paths")
 
 
 def _nothing(words: tuple[str, ...]) -> str:
