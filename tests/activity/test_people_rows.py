@@ -92,17 +92,20 @@ def test_gates_to_skip_are_gates_and_have_a_reason(workflow: Workflow) -> None:
     log = read(
         workflow,
         row("A", 0, "change", "new", skip="role"),
-        row("A", 0, "change", "new", override="x", skip="roles"),
+        row("A", 0, "change", "new", override="x", skip="Roles"),
+        row("A", 0, "change", "new", override="x", skip=" , ;"),
         row("A", 0, "stage", "x", override="x"),
         row("A", 0, "approve", "lost"),
     )
     assert [f"{each.place.line} {each.code} {each.message}" for each in log.problems] == [
         "2 LF702 a row with gates to skip needs a reason; fill in `override`",
-        "3 LF712 `skip` cannot be 'roles'; write some of transition, role, requires, when, "
+        "3 LF712 `skip` cannot be 'Roles'; write some of transition, role, requires, when, "
         "approval, stage or locked",
-        "4 LF714 `override` is not read in a row of the kind `stage`, only in `change`; leave it "
+        "4 LF712 `skip` cannot be ', ;'; write some of transition, role, requires, when, "
+        "approval, stage or locked",
+        "5 LF714 `override` is not read in a row of the kind `stage`, only in `change`; leave it "
         "blank there",
-        "5 LF714 `value` is not read in a row of the kind `approve`, only in `open`, `call`, "
+        "6 LF714 `value` is not read in a row of the kind `approve`, only in `open`, `call`, "
         "`signal`, `accept`, `change`, `stage`, `follow_up` or `assign`; leave it blank there",
     ]
 

@@ -17,6 +17,7 @@ from leadflow import (
     ChangeStatus,
     FieldsSet,
     LogCall,
+    Migrate,
     MoveStage,
     OutcomeRefused,
     Override,
@@ -277,3 +278,49 @@ def test_a_suggestion_that_a_person_accepts_waits_as_her_own_change() -> None:
         True, "manual", ANN, {"reason": "moved"},
     )  # fmt: skip
     assert desk.decide(waiting, Approve(at=TEN, actor=MEG)).lead.status == "lost"
+
+
+NO_APPROVALS = """
+leadflow: 1
+guide: {id: people, title: People, revision: "2"}
+start: {status: new}
+roles: {rep: {}, manager: {includes: [rep]}}
+fields: {reason: text}
+statuses: {new: {category: open}, lost: {category: lost}}
+transitions: [{from: new, to: lost}]
+"""
+
+
+def test_a_request_expires_also_where_the_guide_has_nothing_else_that_is_due() -> None:
+    waiting = moved(load_people(), opened(load_people()), GIVE_UP)
+    later = load_text(NO_APPROVALS)
+    assert later.next_due(waiting) == TEN + timedelta(days=5)
+    expired = later.decide(waiting, Tick(TEN + timedelta(days=5)))
+    assert names(expired) == ["ApprovalDropped"]
+    assert later.next_due(expired.lead) is None
+    late = later.decide(waiting, Approve(at=TEN + timedelta(days=5), actor=MEG))
+    assert objections(late) == [("LF416", "nothing")]
+
+
+@pytest.mark.parametrize("spelling", ["reason", "why"])
+def test_what_the_approver_gives_beats_what_was_asked_for_under_a_retired_name(
+    spelling: str,
+) -> None:
+    waiting = moved(load_people(), opened(load_people()), GIVE_UP)
+    text = GUIDE.replace("reason", "why") + "retired: {fields: {reason: why}}\n"
+    approved = Approve(at=TEN, actor=MEG, fields={spelling: "budget"})
+    assert moved(load_text(text), waiting, approved).fields == {"why": "budget"}
+
+
+def test_a_parked_stage_move_is_never_made_by_half() -> None:
+    staged = load_text(STAGED)
+    lead = moved(staged, opened(staged), MoveStage("late", at=TEN))
+    renamed = load_text(STAGED.replace("late:", "last:"))
+    refused = renamed.decide(lead, Approve(at=TEN, actor=MEG))
+    assert objections(refused) == [("LF410", "late")]
+    assert refused.lead.pending.approval is not None
+    migrated = renamed.decide(lead, Migrate(at=TEN))
+    assert names(migrated) == ["LeadMigrated", "ApprovalDropped"]
+    kept = load_text(STAGED.replace("late:", "last:") + "retired: {stages: {late: last}}\n")
+    followed = moved(kept, moved(kept, lead, Migrate(at=TEN)), Approve(at=TEN, actor=MEG))
+    assert (followed.stage, followed.status) == ("last", "on")

@@ -122,3 +122,9 @@ def test_the_guide_is_read_only_reflection_for_forms(workflow):
     assert workflow.fields[0].spec.id == "name"
     assert repr(workflow) == f"<Workflow desk 7 {workflow.guide.fingerprint}>"
     assert GUIDE.startswith("\nleadflow: 1")
+
+
+@pytest.mark.parametrize("owner", ["", "  "])
+def test_a_lead_is_opened_with_an_owner_or_with_none_but_not_with_a_blank(workflow, owner):
+    decision = workflow.open(OpenLead("L-1", at=NINE, fields=CONTACTS, owner=owner))
+    assert objections(decision) == [("LF412", "owner")]

@@ -150,5 +150,13 @@ def test_an_import_corrects_nobody() -> None:
 def test_an_override_of_the_wrong_kind_is_a_broken_contract(
     desk: Workflow, override: object, says: str
 ) -> None:
-    with pytest.raises(InvalidCommand, match=says):
-        desk.decide(opened(desk), ChangeStatus("won", at=TEN, actor=MEG, override=override))
+    for to in ("won", "new"):
+        asked = ChangeStatus(to, at=TEN, actor=MEG, override=override, fields={"deal": 1})
+        with pytest.raises(InvalidCommand, match=says):
+            desk.decide(opened(desk), asked)
+
+
+def test_a_gate_that_is_named_twice_is_objected_to_once(desk: Workflow) -> None:
+    twice = Override("They insist.", ("weather", "weather"))
+    change = ChangeStatus("working", at=TEN, actor=MEG, override=twice)
+    assert objections(desk.decide(opened(desk), change)) == [("LF415", "weather")]

@@ -21,6 +21,7 @@ from leadflow import (
     RecordSignal,
     ScheduleFollowUp,
     SetFields,
+    Tick,
     Workflow,
     load_text,
 )
@@ -175,3 +176,25 @@ def test_one_decision_for_each_of_many_leads(desk: Workflow) -> None:
     assert (first.lead.status, objections(second)) == ("nurture", [("LF402", "nurture")])
     with pytest.raises(InvalidCommand, match="the lead 'A' stands twice among the leads"):
         desk.decide_many([leads[0], leads[0]], change)
+
+
+def test_leads_come_one_after_the_other_and_each_of_them_once(desk: Workflow) -> None:
+    lead = opened(desk, fields={"company": "Acme"})
+    for leads in (lead, None):
+        with pytest.raises(InvalidCommand, match="leads come in a list or the like, not as "):
+            desk.decide_many(leads, Tick(TEN))
+        with pytest.raises(InvalidCommand, match="leads come in a list or the like, not as "):
+            desk.account_matches(leads, at=TEN)
+    with pytest.raises(InvalidCommand, match="the lead 'L-1' stands twice among the leads"):
+        desk.account_matches([lead, lead], at=TEN)
+    with pytest.raises(InvalidCommand, match="5 is none of Lead"):
+        desk.decide_many(iter([lead, 5]), Tick(TEN))
+    with pytest.raises(InvalidCommand, match="5 is none of "):
+        desk.decide_many([], 5)
+
+
+def test_whoever_may_not_ask_is_told_so_before(desk: Workflow) -> None:
+    lead, stranger = opened(desk, owner="bob"), Actor("eve", "boss")
+    assigned = desk.decide(lead, AssignOwner("amy", at=TEN, actor=stranger))
+    assert objections(assigned) == [("LF410", "boss")]
+    assert desk.may_reassign(lead, "amy", actor=stranger).objections == assigned.objections

@@ -265,7 +265,7 @@ SENTENCES: list[tuple[str, str, Facts, str]] = [
     ("LF420", "follow_up", (), "no follow-up is open."),
     ("LF420", "fields", (), "no fields were given."),
     ("LF420", "owner", (("owner", "bob"),), "'bob' owns the lead already."),
-    ("LF420", "owner", (("owner", ""),), "nobody owns the lead already."),
+    ("LF420", "owner", (("owner", ""),), "the lead has no owner as it is."),
     (
         "LF419",
         "bob",

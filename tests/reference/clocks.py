@@ -6,7 +6,7 @@ from datetime import datetime
 
 from reference import carrying
 from reference.moments import Moment
-from reference.outcomes import Cause, follow, matching
+from reference.outcomes import Cause, displace, follow, matching
 from reference.raw_guide import Raw, is_true, listed
 from reference.service_levels import due_at, running, warning_at
 from reference.state import Given, State
@@ -100,5 +100,7 @@ def _fire(guide: Raw, state: State, due: Due, moment: Moment) -> None:
         because=timer.get("because", ""),
     )
     found = matching(guide, state, due.at, timer.get("then"), cause)
+    waited = state.deferred
     follow(guide, state, due.at, found, cause, moment)
+    displace(guide, state, due.at, waited, moment)
     carrying.request(listed(timer.get("do")), view_of(state, due.at, Given()), moment)

@@ -89,5 +89,7 @@ def _drop_the_impossible(guide: Raw, state: State, moment: Moment) -> None:
 
 def _is_possible(guide: Raw, state: State, asked: Asked) -> bool:
     """Tell whether the move that waits still has a way to go."""
+    if asked.stage is not None and today(guide, "stages", asked.stage) not in stage_ids(guide):
+        return False
     to = today(guide, "statuses", str(asked.status))
     return to == state.status or transition(guide, state.status, to) is not None

@@ -9,9 +9,6 @@ BLANK_CLEARS = frozenset({"text", "choice"})
 REPEATS_FROM_FIRING = True
 """A timer that became due only once that was known repeats from the moment when it fired."""
 
-OLDER_CALLS_OFFER_NOTHING = True
-"""A pick with an older call refuses the call (LF417), though its call status offers the pick."""
-
 REFUSED_HIDES_ALL_OF = True
 """A value that is refused hides all that is missing of an `any_of`, of an `all_of` in it as well,
 though what is missing besides would still be missing with a better value."""

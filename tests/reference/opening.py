@@ -58,6 +58,8 @@ def _place_faults(guide: Raw, state: State, command: OpenLead) -> set[str]:
     """Return what speaks against opening a lead there, and from there."""
     codes: set[str] = set()
     start = (guide["start"]["status"], guide["start"].get("stage"))
+    if command.owner is not None and not command.owner.strip():
+        codes.add("LF412")
     if command.source not in ("manual", "import"):
         codes.add("LF407")
     if command.source != "import" and (state.status, state.stage) != start:

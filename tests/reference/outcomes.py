@@ -125,6 +125,15 @@ def go(guide: Raw, state: State, at: datetime, asked: Asked, moment: Moment) -> 
         carrying.carry_out(guide, state, at, move, moment)
 
 
+def displace(guide: Raw, state: State, at: datetime, waited: Asked | None, moment: Moment) -> None:
+    """Tell that a timer's move no longer waits for a follow-up, and let the timer ask again."""
+    if waited is None or waited.timer not in state.timers or state.deferred is waited:
+        return
+    if state.deferred is None or state.deferred.timer != waited.timer:
+        moment.tell("OutcomeRefused")
+        ask_again(guide, state, at, waited.timer)
+
+
 def request_for(guide: Raw, at: datetime, move: Move, approval: Raw) -> Request:
     """Return the request to make *move* once somebody approves it."""
     expires = due_of(guide, at, approval.get("expires"))
@@ -143,11 +152,17 @@ def _wait_or_move(
         state.deferred = waiting
     elif entry.get("mode") == "suggest":
         exists = transition(guide, state.status, str(asked.status)) is not None
-        if exists and waiting != state.suggested:
+        if exists and not _is_suggested(state, waiting):
             moment.tell("StatusSuggested")
             state.suggested = waiting
     else:
         go(guide, state, at, asked, moment)
+
+
+def _is_suggested(state: State, asked: Asked) -> bool:
+    """Tell whether the same is suggested already, whoever had what noted then."""
+    known = state.suggested
+    return known is not None and replace(known, note=asked.note, actor=asked.actor) == asked
 
 
 def _stay(guide: Raw, state: State, at: datetime, asked: Asked, moment: Moment) -> None:

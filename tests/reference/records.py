@@ -9,8 +9,7 @@ from reference.conditions import holds
 from reference.field_values import Value
 from reference.inputs import given_fields, given_params, own_codes
 from reference.moments import Moment
-from reference.open_differences import OLDER_CALLS_OFFER_NOTHING
-from reference.outcomes import Cause, follow, matching, offered
+from reference.outcomes import Cause, displace, follow, matching, offered
 from reference.raw_guide import Raw, listed, table, today
 from reference.requirements import demands_of, facts_met
 from reference.state import State
@@ -31,20 +30,24 @@ def log_call(guide: Raw, state: State, command: LogCall, moment: Moment) -> set[
         _count_call(guide, state, command, call, cause, older)
     found = matching(guide, state, command.at, call.get("lead_status"), cause)
     pick = command.choose and today(guide, "statuses", command.choose)
-    if older and OLDER_CALLS_OFFER_NOTHING:
+    if live:
         found = None
     codes = _call_faults(command, call) | _call_demands(guide, state, command, call, cause)
     if pick is not None and (found is None or pick not in offered(guide, state, found[1])):
         codes.add("LF417")
     if codes:
         return codes
+    waited = state.deferred
     _remember(state.call_ids, command)
     moment.tell("CallLogged")
     if not older and not live:
         state.deferred, state.untouched = None, False
         service_levels.meet(guide, state, command.at, _goals_of_call(call), moment)
     carrying.write(state, cause.given, moment)
-    follow(guide, state, command.at, None if older or live else found, cause, moment, pick)
+    follow(guide, state, command.at, None if older else found, cause, moment, pick)
+    if older and pick is not None:
+        moment.tell("OutcomeRefused")
+    displace(guide, state, command.at, waited, moment)
     return codes
 
 
@@ -72,6 +75,7 @@ def record_signal(guide: Raw, state: State, command: RecordSignal, moment: Momen
     codes |= _sending_faults(command)
     if codes:
         return codes
+    waited = state.deferred
     _remember(state.signal_ids, command)
     moment.tell("SignalRecorded")
     if not older:
@@ -81,6 +85,7 @@ def record_signal(guide: Raw, state: State, command: RecordSignal, moment: Momen
     found = matching(guide, state, command.at, signal.get("lead_status"), cause)
     carrying.write(state, cause.given, moment)
     follow(guide, state, command.at, found, cause, moment)
+    displace(guide, state, command.at, waited, moment)
     return codes
 
 

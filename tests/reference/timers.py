@@ -65,8 +65,17 @@ def has_fired(guide: Raw, state: State, timer: Raw, due: datetime) -> None:
 
 
 def ask_again(guide: Raw, state: State, at: datetime, name: str | None) -> None:
-    """Let the timer *name*, whose move came to nothing, be due again one `after` later."""
+    """Let the timer *name*, whose move came to nothing, be due again one `after` later.
+
+    One that repeats sooner is due then.
+    """
     for timer in timers_of(guide, state):
-        if timer["id"] == name and "after" in timer:
-            later = moment_after(at, parse_duration(timer["after"]), calendar_of(guide))
-            state.timers.setdefault(timer["id"], Fired()).again_at = max(later, at + HOUR)
+        if timer["id"] == name:
+            later = [_later(guide, at, timer[key]) for key in ("after", "repeat") if key in timer]
+            if later:
+                again = min(max(each, at + HOUR) for each in later)
+                state.timers.setdefault(timer["id"], Fired()).again_at = again
+
+
+def _later(guide: Raw, at: datetime, length: str) -> datetime:
+    return moment_after(at, parse_duration(length), calendar_of(guide))

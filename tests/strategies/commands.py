@@ -283,7 +283,7 @@ def openings(draw, workflow):
         status=chooser.status() if imported or chooser.wrong else None,
         stage=chooser.either(stages, OLD["stages"]) if imported else None,
         sub_status=chooser.sub_status(),
-        owner=chooser.one([None, "ann"]),
+        owner=chooser.either([None, "ann"], [" "]),
         **chooser.who_and_what(odds=1),
     )
 

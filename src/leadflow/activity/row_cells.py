@@ -225,16 +225,23 @@ def override_of(cells: Cells) -> Override | None:
         return None if reason is None else Override(reason)
     says = "a row with gates to skip needs a reason"
     reason = needed(cells, "override", says)
-    gates = re.split(r"[\s,;]+", written.strip().lower())
-    return Override(reason, tuple(_gate(gate) for gate in gates if gate))
+    gates = tuple(_gate(gate) for gate in re.split(r"[\s,;]+", written) if gate)
+    if not gates:
+        raise _no_gate(written)
+    return Override(reason, gates)
 
 
 def _gate(written: str) -> Skip:
-    gate = _GATES.get(written)
+    gate = _GATES.get(written.lower())
     if gate is None:
-        message = f"`skip` cannot be {shown(written)}; write some of {listed([*_GATES])}"
-        raise Unreadable("LF712", "skip", message)
+        raise _no_gate(written)
     return gate
+
+
+def _no_gate(written: str) -> Unreadable:
+    """Return the complaint about a text that names no gate, which must not mean all of them."""
+    message = f"`skip` cannot be {shown(written)}; write some of {listed([*_GATES])}"
+    return Unreadable("LF712", "skip", message)
 
 
 def duration_of(cells: Cells) -> float | None:

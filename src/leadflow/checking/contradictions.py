@@ -56,7 +56,7 @@ from leadflow.checking.references import (
     no_statuses,
     unknown_references,
 )
-from leadflow.checking.roles import role_circle
+from leadflow.checking.roles import role_circle, taken_role
 from leadflow.checking.settings import bad_setting
 from leadflow.checking.signals import signal_flags, taken_signal
 from leadflow.checking.slas import (
@@ -150,6 +150,7 @@ CONTRADICTIONS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     stays_anyway,
     taken_action,
     taken_name,
+    taken_role,
     taken_signal,
     timer_out_of_locked,
     transition_clash,

@@ -1,9 +1,19 @@
-"""Roles that include themselves."""
+"""Roles that include themselves, or are called like somebody whom actions know anyway."""
 
 from collections.abc import Iterator
 
 from leadflow.checking.subject import Subject
+from leadflow.guide import RECIPIENTS
 from leadflow.problems import Problem
+
+
+def taken_role(subject: Subject) -> Iterator[Problem]:
+    """LF218: a role is called like a recipient that actions have anyway."""
+    for name in subject.guide.roles:
+        if name in RECIPIENTS:
+            message = f"{name!r} stands for whoever that is of the lead, so no role can have this "
+            message += "name; choose another"
+            yield subject.problem("LF218", message, ("roles", name), key=True)
 
 
 def role_circle(subject: Subject) -> Iterator[Problem]:

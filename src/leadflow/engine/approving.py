@@ -96,7 +96,7 @@ def _weighed(tables: Tables, parked: Parked, own: Situation) -> Weighed:
     given = Given({**fresh, **own.given.values}, own.given.refused)
     asked = situation_of(tables, lead, own.at, given, plan.note, plan.actor, plan.source)
     asked = replace(asked, mover=mover_of(plan))
-    return weigh(tables, lead, without_given(plan, own.given.values), asked)
+    return weigh(tables, lead, without_given(tables, plan, own.given.values), asked)
 
 
 def _actor_objections(tables: Tables, parked: Parked, own: Situation) -> Iterator[Objection]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from leadflow.engine.carrying import tell_fields
 from leadflow.engine.commands import AssignOwner
 from leadflow.engine.decisions import Decision, Refused
-from leadflow.engine.intake import given_fields, role_objections
+from leadflow.engine.intake import given_fields, owner_objections, role_objections
 from leadflow.engine.lead import Lead
 from leadflow.engine.moves import situation_of, without_echoes
 from leadflow.engine.people_events import OwnerAssigned
@@ -55,9 +55,9 @@ def assignment_objections(
     `reassign: never` keeps owned leads from automation, `different_owner` from everybody who has
     owned them.
     """
-    if owner is not None and not owner.strip():
-        says = "an owner's id is some text, so leave it out to take the lead from its owner"
-        yield Objection("LF412", "owner", None, (("value", repr(owner)), ("says", says)))
+    blank = tuple(owner_objections(owner))
+    if blank:
+        yield from blank
         return
     rule = tables.statuses.get(tables.status_ids.get(lead.status, ""))
     reassign = "never" if rule is None else rule.reassign

@@ -26,6 +26,8 @@ from leadflow.engine.telling import Telling
 from leadflow.language import LARGEST_NUMBER
 from leadflow.problems import Facts, InvalidCommand, Objection
 
+_DIRECTIONS, _SETTERS = get_args(Direction), get_args(SetBy)
+
 
 def log_call(tables: Tables, lead: Lead, command: LogCall, at: datetime) -> Decision:
     """Decide one call attempt."""
@@ -74,8 +76,9 @@ def _row(tables: Tables, command: LogCall) -> CallRow | Objection:
             return unknown("code", name, tuple(codes), command.provider)
         name = codes[name]
     row = tables.calls.get(name)
-    known = tuple(call.id for call in tables.rules.calls)
-    return unknown("call status", name, known) if row is None else row
+    if row is None:
+        return unknown("call status", name, tuple(call.id for call in tables.rules.calls))
+    return row
 
 
 def _logged(tables: Tables, row: CallRow, command: LogCall, before: Situation) -> CallLogged:
@@ -122,8 +125,8 @@ def _own_faults(
     rule = row.rule
     yield from happening_faults(command, at)
     for name, value, declared, words in (
-        ("direction", command.direction, rule.direction, get_args(Direction)),
-        ("set_by", command.set_by, rule.set_by, get_args(SetBy)),
+        ("direction", command.direction, rule.direction, _DIRECTIONS),
+        ("set_by", command.set_by, rule.set_by, _SETTERS),
     ):
         if value is not None and value not in words:
             says = f"it is {' or '.join(words)}"

@@ -45,6 +45,8 @@ def change_status(tables: Tables, lead: Lead, command: ChangeStatus, at: datetim
     move = position.rows.get(command.to)
     if move is not None and move.free and _asks_nothing_more(tables, lead, command):
         return _moved(tables, lead, move, command, at)
+    if command.override is not None:
+        check_override(command.override)
     situation = _situation(tables, position, lead, command, at, command.sub_status)
     if move is None:
         to = _target(tables, command)
@@ -82,7 +84,8 @@ def _asks_nothing_more(tables: Tables, lead: Lead, command: ChangeStatus) -> boo
         command.fields is NOTHING
         and command.sub_status is None
         and command.override is None
-        and _ends_nothing(lead)
+        and lead.pending.approval is None
+        and lead.visit.begun is None
         and command.source in tables.sources
         and (actor is None or not tables.roles or actor.role in tables.roles)
     )
@@ -129,8 +132,6 @@ def _decide_move(
     lead, source = situation.lead, situation.source
     first = () if source in tables.sources else tuple(source_objections(tables, source))
     override = command.override if isinstance(command, ChangeStatus) else None
-    if override is not None:
-        check_override(override)
     if override is not None or move.approval is not None:
         return _decide_passage(tables, move, situation, command, override, first)
     objections = move_objections(tables, move, situation, first)

@@ -5,13 +5,13 @@ the outside world anyway, this says in one sentence which value is wrong.
 """
 
 import types
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from leadflow.engine.lead import Actor, Override
+from leadflow.engine.lead import Actor, Lead, Override
 from leadflow.problems import InvalidCommand
 
 _WORDS: Mapping[object, str] = {
@@ -76,6 +76,29 @@ def check_override(override: Override) -> None:
     skip: object = override.skip
     if not isinstance(skip, tuple) or not all(isinstance(each, str) for each in skip):
         raise InvalidCommand(f"Override.skip must be a tuple of text, not {skip!r}")
+
+
+def leads_once(leads: Iterable[Lead]) -> Iterator[Lead]:
+    """Yield each of *leads*, and make sure that it is a lead and not one of those before.
+
+    Raises:
+        InvalidCommand: it is not, or *leads* are no leads one after the other.
+
+    >>> list(leads_once(None))
+    Traceback (most recent call last):
+    leadflow.problems.errors.InvalidCommand: leads come in a list or the like, not as NoneType
+    """
+    if not isinstance(leads, Iterable):
+        raise InvalidCommand(f"leads come in a list or the like, not as {type(leads).__name__}")
+    seen: set[str] = set()
+    for lead in leads:
+        if lead.__class__ is not Lead:
+            check_contract(lead, Lead)
+        if lead.id in seen:
+            message = f"the lead {lead.id!r} stands twice among the leads; hand it in once"
+            raise InvalidCommand(message)
+        seen.add(lead.id)
+        yield lead
 
 
 def is_actor(actor: Actor) -> bool:

@@ -60,8 +60,10 @@ def status_changed(lead: Lead, event: StatusChanged) -> Lead:
         pending = Pending(pending.follow_up, approval=pending.approval)
     if activity.owes_change or activity.call_bars:
         activity = activity_after_change(activity, event)
-    begun = Automation(event.rule, event.from_status) if event.automatic else None
-    visit = Visit(event.at, visits, begun=begun)
+    visit = Visit(event.at, visits)
+    if event.automatic:
+        begun = Automation(event.rule, event.from_status)
+        visit = Visit(event.at, visits, begun=begun)
     return Lead(
         lead.id, event.version, event.at, to, event.to_stage, None, lead.owner, lead.opened_at,
         lead.stage_entered_at, visit, activity, pending, lead.fields,

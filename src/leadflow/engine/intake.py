@@ -87,6 +87,13 @@ def role_objections(tables: Tables, actor: Actor | None) -> Iterator[Objection]:
         yield unknown("role", actor.role, tuple(role.id for role in tables.rules.roles))
 
 
+def owner_objections(owner: str | None) -> Iterator[Objection]:
+    """Yield the objection to an owner whose id is blank."""
+    if owner is not None and not owner.strip():
+        says = "an owner's id is some text; where nobody owns the lead, leave the owner out"
+        yield Objection("LF412", "owner", None, (("value", repr(owner)), ("says", says)))
+
+
 def source_objections(tables: Tables, source: Source) -> Iterator[Objection]:
     """Yield the objection to a source that is not a host's to claim."""
     if not isinstance(source, str):

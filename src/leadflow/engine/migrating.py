@@ -90,7 +90,9 @@ def _misfits(tables: Tables, fields: Mapping[str, object]) -> Iterator[Objection
 def _is_possible(tables: Tables, position: Position, plan: Plan) -> bool:
     """Tell whether what waits still has a way to go."""
     to = tables.status_ids.get(plan.to)
-    return to is not None and (to == position.status or to in position.moves)
+    if to is None or (plan.stage is not None and plan.stage not in tables.stage_ids):
+        return False
+    return to == position.status or to in position.moves
 
 
 def _migrated(

@@ -8,7 +8,12 @@ from leadflow.engine.commands import OpenLead
 from leadflow.engine.decisions import Decision, Refused
 from leadflow.engine.effects import lead_opened
 from leadflow.engine.events import LeadOpened
-from leadflow.engine.intake import given_fields, role_objections, source_objections
+from leadflow.engine.intake import (
+    given_fields,
+    owner_objections,
+    role_objections,
+    source_objections,
+)
 from leadflow.engine.moves import situation_of, sub_status_objections, without_echoes
 from leadflow.engine.positions import unknown_stage, unknown_status
 from leadflow.engine.situation import Situation
@@ -75,6 +80,7 @@ def _objections(tables: Tables, situation: Situation, sub_status: str | None) ->
         facts = (("opens", rules.start_status), ("sources", ("import",)))
         objections.append(Objection("LF407", situation.source, None, facts))
     objections += role_objections(tables, situation.actor)
+    objections += owner_objections(lead.owner)
     entry = tables.openings[lead.stage][lead.status]
     objections += entry.standing
     if sub_status is not None:

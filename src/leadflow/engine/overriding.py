@@ -157,7 +157,7 @@ def _faults(
         yield Objection("LF415", "reason", None, (("to", to),))
     role = "" if situation.actor is None else situation.actor.role or ""
     facts = (("role", role), ("to", to), ("may_skip", tuple(sorted(may_skip))))
-    for skip in override.skip:
+    for skip in dict.fromkeys(override.skip):
         if skip not in may_skip:
             yield Objection("LF415", skip, None, facts)
     if not (override.skip or may_skip):

@@ -1,6 +1,7 @@
 """Whether a lead may be called, and whether it may change hands, with the reasons why not."""
 
 from leadflow.engine.assigning import assignment_objections
+from leadflow.engine.intake import role_objections
 from leadflow.engine.lead import Actor, CallBar, Lead
 from leadflow.engine.tables import Tables
 from leadflow.problems import Objection, Rule
@@ -36,7 +37,8 @@ def may_reassign(tables: Tables, lead: Lead, owner: str | None, actor: Actor | N
 
     That somebody owns the lead already is no reason why not.
     """
-    objections = assignment_objections(tables, lead, owner, automatic=actor is None)
+    objections = list(role_objections(tables, actor))
+    objections += assignment_objections(tables, lead, owner, automatic=actor is None)
     return Permission(tuple(each for each in objections if each.code != "LF420"))
 
 

@@ -21,7 +21,7 @@ from leadflow.engine.lead import FollowUp, Lead, Plan
 from leadflow.engine.moves import row_to, stay_objections, without_echoes
 from leadflow.engine.parking import park, tell_dropped
 from leadflow.engine.passage import Passage, passage_of
-from leadflow.engine.positions import position_of, stranded, unknown_status
+from leadflow.engine.positions import position_of, stranded, unknown_stage, unknown_status
 from leadflow.engine.retrying import asks_again
 from leadflow.engine.situation import Mover, Situation
 from leadflow.engine.tables import Move, OutcomeRow, Tables
@@ -188,9 +188,11 @@ def mover_of(plan: Plan) -> Mover:
     return "person" if plan.picked else "contact" if plan.human else "rule"
 
 
-def without_given(plan: Plan, given: Mapping[str, Value]) -> Plan:
-    """Return *plan* without the values that a person has *given* herself."""
-    return replace(plan, fill={n: value for n, value in plan.fill.items() if n not in given})
+def without_given(tables: Tables, plan: Plan, given: Mapping[str, Value]) -> Plan:
+    """Return *plan* without the values that a person has *given* herself, retired names too."""
+    ids = tables.field_ids
+    fill = {name: value for name, value in plan.fill.items() if ids.get(name, name) not in given}
+    return replace(plan, fill=fill)
 
 
 def _stay_or_move(
@@ -205,6 +207,8 @@ def _stay_or_move(
     if to == position.status:
         objections = stay_objections(tables, to, asked)
         return None, Passage(without_echoes(objections, asked.given))
+    if plan.stage is not None and plan.stage not in tables.stage_ids:
+        return None, Passage((unknown_stage(tables, plan.stage),))
     stage_move = tables.stage_moves.get(position.stage, {}).get(plan.stage or "")
     if stage_move is not None and stage_move.stage.id != position.stage:
         move = stage_move.changing.get(position.status, row_to(tables, position, to))

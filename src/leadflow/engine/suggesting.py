@@ -29,7 +29,7 @@ def accept_suggestion(
     given = given_fields(tables, command.fields)
     note = command.note if command.note.strip() else plan.note
     situation = situation_of(tables, lead, at, given, note, command.actor, "manual")
-    weighed = weigh(tables, lead, without_given(plan, given.values), situation)
+    weighed = weigh(tables, lead, without_given(tables, plan, given.values), situation)
     objections = list(given.objections)
     given.gates.ask(weighed.situation, objections)
     objections.extend(weighed.objections)

@@ -10,7 +10,7 @@ from typing import Self
 from leadflow.engine.accounts import AccountMatch, account_matches
 from leadflow.engine.commands import AssignOwner, ChangeStatus, Command, OpenLead
 from leadflow.engine.construction import build_tables
-from leadflow.engine.contracts import check_contract, is_actor
+from leadflow.engine.contracts import check_contract, is_actor, leads_once
 from leadflow.engine.deciding import DECIDERS, decide_on_time, open_on_time
 from leadflow.engine.decisions import Accepted, Decision, Offer, Refused
 from leadflow.engine.guide_stamp import GuideStamp
@@ -136,7 +136,7 @@ class Workflow:
             actor = command.actor
             if command.note.__class__ is not str or not (actor is None or is_actor(actor)):
                 check_contract(command, *DECIDERS)
-            if tables.settles:
+            if tables.settles or lead.pending.approval is not None:
                 return decide_on_time(tables, lead, command, at)
             return DECIDERS[cls](tables, lead, command, at)  # type: ignore[arg-type]
         except (AttributeError, KeyError, TypeError):
@@ -165,13 +165,8 @@ class Workflow:
         Raises:
             InvalidCommand: the command or a lead breaks its contract, or a lead stands twice.
         """
-        decisions: dict[str, Decision] = {}
-        for lead in leads:
-            decision = self.decide(lead, command)
-            if lead.id in decisions:
-                raise InvalidCommand(f"the lead {lead.id!r} stands twice among the leads")
-            decisions[lead.id] = decision
-        return tuple(decisions.values())
+        check_contract(command, *DECIDERS)
+        return tuple(self.decide(lead, command) for lead in leads_once(leads))
 
     def may_call(self, lead: Lead) -> Permission:
         """Return whether *lead* may be called, and which calls or signals say why not.
@@ -219,9 +214,9 @@ class Workflow:
         remembered, so the same leads match again; `at` is when it is asked.
 
         Raises:
-            InvalidCommand: a lead is none, or `at` is no datetime with an offset.
+            InvalidCommand: a lead is none or stands twice, or `at` is no datetime with an offset.
         """
-        known = tuple(leads)
+        known = tuple(leads_once(leads))
         for lead in known:
             check_contract(lead, Lead)
         return account_matches(self._tables, known, utc(at))

@@ -66,10 +66,15 @@ def _is_about(pairs: Pairs, pair: _Pair) -> bool:
 
 
 def _decision(trying: Trying, test: MatrixTest, pair: _Pair) -> Decision:
+    """Return what the guide says to *pair*; a lead that is there already brings no values along.
+
+    With values the guide would accept the change as one of these values.
+    """
     suite, case = trying.suite, trying.tests.cases[pair.lead]
+    is_there = case.lead.status == pair.move
     asking = asking_of(
         suite, trying.workflow, at=suite.now, actor=pair.actor, note=note_of(test, suite),
-        fields=test.fields, host=case.host,
+        fields={} if is_there else test.fields, host={} if is_there else case.host,
     )  # fmt: skip
     change = ChangeStatus(
         pair.move, at=asking.at, actor=asking.actor, note=asking.note, fields=asking.fields

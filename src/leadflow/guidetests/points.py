@@ -53,7 +53,7 @@ def points_of(workflow: Workflow) -> tuple[Point, ...]:
     """Return everything that tests of the guide can touch, kind by kind.
 
     Rules over accounts are not among them, since a test has one lead, nor what holds only for
-    leads that are being opened.
+    leads that are being opened, nor the `keep` of a live call, which nothing asks.
 
     Raises:
         Nothing.
@@ -124,8 +124,10 @@ def _signals(rules: Rules) -> Iterator[Point]:
 
 
 def _outcomes(rules: Rules) -> Iterator[Point]:
+    live = {id(outcome) for outcome in _live_outcomes(rules)}
     for outcome in parts_of(rules, OutcomeRule):
-        yield Point("outcome", outcome.rule.path, outcome.rule, "it never matched")
+        if id(outcome) not in live:
+            yield Point("outcome", outcome.rule.path, outcome.rule, "it never matched")
 
 
 def _timers(rules: Rules) -> Iterator[Point]:
@@ -201,8 +203,16 @@ def _items(requirements: Iterable[Requirement]) -> Iterator[Need | AnyOf]:
                 yield item
 
 
+def _live_outcomes(rules: Rules) -> Iterator[OutcomeRule]:
+    """Yield what stands under live calls: it is never asked, since they move no lead."""
+    for call in rules.calls:
+        if "live" in call.flags:
+            yield from call.outcome
+
+
 def _beyond_tests(rules: Rules) -> Iterator[object]:
-    """Yield the parts that hold only for leads that are opened, or for whole accounts."""
+    """Yield the parts that hold for leads being opened, for whole accounts, or under live calls."""
+    yield from _live_outcomes(rules)
     entered = enterable(rules)
     for status in rules.statuses:
         if status.id not in entered:

@@ -204,7 +204,7 @@ def _nothing_to_do(subject: str, facts: _Known, names: Naming) -> str:
         return _no_suggestion(facts, names)
     if subject == "owner":
         owner = facts.get("owner")
-        return f"{owner!r} owns the lead already" if owner else "nobody owns the lead already"
+        return f"{owner!r} owns the lead already" if owner else "the lead has no owner as it is"
     return "no follow-up is open" if subject == "follow_up" else f"no {subject} were given"
 
 
