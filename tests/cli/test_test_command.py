@@ -225,16 +225,22 @@ class TestCoverage:
             "4 tests in 2 files: 4 passed, 0 failed\n"
         )
 
-    @pytest.mark.parametrize("share", ["101", "1e1", "nan", "inf", "half", ""])
+    def test_what_touches_less_than_is_wanted_is_named(self, here):
+        said = "calls.leadflow.yaml: its tests touch less than 57.5 %\n"
+        assert run(".", "--coverage=57.5")[1].endswith(said)
+
+    @pytest.mark.parametrize("share", ["101", "nan", "inf", "half", ""])
     def test_what_is_no_share_is_wrong_use(self, here, share):
         code, said = run(".", f"--coverage={share}")
         assert code == 2
-        assert f"{share!r} is no share from 0 to 100; write it like --coverage=90" in said
+        assert said.endswith(
+            f"Error: {share!r} is neither a file nor a number from 0 to 100; write --coverage=90\n"
+        )
 
     def test_a_path_behind_the_option_is_no_share(self, here):
-        code, said = run("--coverage", "a.leadflow.test.yaml")
-        assert code == 2
-        assert "--coverage alone behind the paths" in said
+        assert run("--coverage", "a.leadflow.test.yaml") == run(".", "--coverage")
+        Path("b.leadflow.test.yaml").write_text(TESTS)
+        assert run("--coverage", ".", "-k", "b.lead") == run("--coverage=0", ".", "-k", "b.lead")
 
 
 @pytest.mark.parametrize(("files", "shown"), [(19, False), (20, True)])

@@ -190,7 +190,7 @@ def test_who_may_do_what_passes_and_nothing_else_does(question):
 
 def answered(walk, name, move, note, fields):
     """Return how the guide answers to a move, and the codes of its objections."""
-    values = {**walk.host, **fields}
+    values = {} if walk.lead.status == move else {**walk.host, **fields}
     change = ChangeStatus(move, at=MOMENT, actor=person(walk, name), note=note, fields=values)
     decision = walk.case.workflow.decide(walk.lead, change)
     if not isinstance(decision, Accepted):
