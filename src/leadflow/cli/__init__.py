@@ -24,7 +24,7 @@ from leadflow.cli.testing import test
     None, "-V", "--version", package_name="leadflow", message="leadflow %(version)s"
 )
 def main() -> None:
-    """Status guides for leads: begin one, check it, ask it, and run history through it."""
+    """Status guides for leads: begin one, check it, test it, ask it, and run history through it."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
