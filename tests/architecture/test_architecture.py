@@ -27,6 +27,12 @@ def test_importing_leadflow_loads_nothing_heavy():
     assert modules_loaded_by("import leadflow").isdisjoint(HEAVY)
 
 
+def test_an_adapter_is_loaded_when_a_host_asks_for_it():
+    assert modules_loaded_by("import leadflow.adapters").isdisjoint(HEAVY)
+    loaded = modules_loaded_by("import leadflow.adapters.statechart")
+    assert loaded & {*HEAVY, "pydot"} == {"statemachine"}
+
+
 def test_checking_a_guide_loads_only_what_it_needs():
     loaded = modules_loaded_by("from leadflow import check; check('nowhere.leadflow.yaml')")
     assert loaded.isdisjoint({"click", "statemachine", "numpy", "holidays", "duckdb"})

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from business_time import business_time_table
+from exploring import exploring_table
 from measuring import machine
 from memory import memory_table
 from processes import processes_table
@@ -16,6 +17,7 @@ from reading import reading_table
 from replaying import replaying_table
 from seeds import seed_tables
 from settling import settling_table
+from testing import testing_table
 
 BENCHMARKS: dict[str, Callable[[int, bool], str]] = {
     "trips": lambda seeds, quick: seed_tables(seeds, quick=quick),
@@ -24,6 +26,8 @@ BENCHMARKS: dict[str, Callable[[int, bool], str]] = {
     "replaying": lambda _, quick: replaying_table(quick=quick),
     "business_time": lambda _, quick: business_time_table(quick=quick),
     "settling": lambda _, quick: settling_table(quick=quick),
+    "testing": lambda _, quick: testing_table(quick=quick),
+    "exploring": lambda _, quick: exploring_table(quick=quick),
     "memory": lambda _, quick: memory_table(quick=quick),
 }
 

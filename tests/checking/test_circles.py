@@ -30,9 +30,9 @@ ENDS = {
     "a call in the visit being left": (WAY, "{from: new, to: nurture, requires: call}"),
     "one of two facts": (WAY, "{from: new, to: nurture, requires: {any_of: [attempt, contact]}}"),
     "a follow-up that is overdue": (WAY, "{from: new, to: nurture, requires: follow_up}"),
-    "a value given afresh": (
+    "a call, or a value given afresh": (
         WAY,
-        "{from: new, to: nurture, requires: {all_of: [{field: reason, fresh: true}, note]}}",
+        "{from: new, to: nurture, requires: {any_of: [{field: reason, fresh: true}, call]}}",
     ),
     "a call in this visit": (WAY, "{from: new, to: nurture, when: connects_here > 0}"),
     "time without activity": (WAY, "{from: new, to: nurture, when: idle < 90d}"),

@@ -186,3 +186,15 @@ def test_help_and_version_load_neither_pydantic_nor_yaml():
     )
     assert done.stdout.endswith("\n[]\n")
     assert done.stdout.startswith("leadflow ")
+
+
+def test_a_review_is_looked_at_from_today_or_from_the_day_that_is_named(here):
+    text = FINE.replace('"1"', '"1", reviewed: 2026-10-01, review_every: 90d')
+    write(here / "a.leadflow.yaml", text.replace("2026", "9990"))
+    write(here / "b.leadflow.yaml", text.replace("2026", "1990"))
+    assert run("a.leadflow.yaml").output == "fine: 1 guide\n"
+    assert run("b.leadflow.yaml").output.endswith("1 guide checked: 0 errors, 1 advice\n")
+    assert run("b.leadflow.yaml", "--on", "1990-12-30").output == "fine: 1 guide\n"
+    late = run("a.leadflow.yaml", "b.leadflow.yaml", "--on", "9990-12-31", "--strict")
+    assert (late.exit_code, late.output.count("LF312")) == (1, 2)
+    assert run("a.leadflow.yaml", "--on", "tomorrow").exit_code == 2

@@ -1,7 +1,5 @@
 """`leadflow init`: what it writes is right from the start, and it writes over nothing."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ from leadflow import check, load
 from leadflow.activity import read_log, replay
 from leadflow.cli import main
 from leadflow.guide.schema import schema_text
+from leadflow.guidetests.schema import schema_of_tests_text
 
 
 @pytest.fixture
@@ -32,11 +31,13 @@ def test_it_writes_a_guide_its_tests_a_log_and_the_schema_and_says_what_to_do(he
     assert written == [
         "sales/sales.leadflow.yaml",
         "sales/schemas/guide-1.schema.json",
+        "sales/schemas/guide-tests-1.schema.json",
         "sales/tests/sales-first-days.csv",
-        "sales/tests/test_sales_guide.py",
+        "sales/tests/sales.leadflow.test.yaml",
     ]
     assert all(f"wrote {path}" in result.output for path in written)
     assert "leadflow check sales/sales.leadflow.yaml" in result.output
+    assert "leadflow test sales\n" in result.output
 
 
 def test_the_guide_is_without_errors_and_advice_and_begins_with_the_line_for_editors(here):
@@ -57,17 +58,57 @@ def test_its_log_runs_through_it_without_a_refusal(here):
     assert (log.problems, summary.rows.accepted, summary.rows.refused) == ((), 12, 0)
 
 
-def test_its_tests_pass_and_fail_when_the_guide_breaks_what_they_promise(here):
+def run_tests(*arguments):
+    result = CliRunner().invoke(main, ["test", "sales", *arguments])
+    return result.exit_code, result.output
+
+
+def test_its_tests_pass_and_its_invariants_are_proven_from_the_first_minute(here):
     run("sales")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "sales/tests"]
-    fine = subprocess.run(command, capture_output=True, text=True)
-    assert fine.returncode == 0, fine.stdout
-    assert "5 passed" in fine.stdout
+    exit_code, output = run_tests("-v")
+    assert (exit_code, output.count(": passed\n")) == (0, 7)
+    assert output.endswith("7 tests in 2 files: 7 passed, 0 failed\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "failed"),
+    [
+        ("    roles: [manager]\n", "", "only a manager gives a second chance"),
+        ("attempts >= 8", "attempts >= 9", "eight calls without an answer"),
+        ("      requires: [note, duration]\n", "", "a conversation has a length and a note"),
+        ("    requires: [follow_up] ", "    #", "a lead that wants to hear from us later"),
+        ("  - {from: interested, to: customer}", "  - {from: [interested, new], to: customer}",
+         "what a rep can do with a new lead"),
+        ("    locked: true               # a sale stays a sale\n", "", "and a sale stays a sale"),
+    ],
+)  # fmt: skip
+def test_its_tests_fail_when_the_guide_breaks_what_they_promise(here, before, after, failed):
+    run("sales")
     guide = Path("sales/sales.leadflow.yaml")
-    guide.write_text(guide.read_text(encoding="utf-8").replace("    roles: [manager]\n", ""))
-    broken = subprocess.run(command, capture_output=True, text=True)
-    assert "test_only_a_manager_gives_a_second_chance" in broken.stdout
-    assert "1 failed" in broken.stdout
+    text = guide.read_text(encoding="utf-8")
+    assert text.count(before) == 1
+    guide.write_text(text.replace(before, after), encoding="utf-8")
+    exit_code, output = run_tests()
+    assert exit_code == 1
+    assert failed in output
+
+
+def test_its_invariants_are_broken_when_a_sale_can_be_taken_back(here):
+    run("sales")
+    guide = Path("sales/sales.leadflow.yaml")
+    text = guide.read_text(encoding="utf-8").replace("    locked: true ", "    # ")
+    guide.write_text(text.replace("  - {from: new, to: att", "  - {from: [new, customer], to: att"))
+    exit_code, output = run_tests("-k", "invariants")
+    assert exit_code == 1
+    assert "LF608 broken-invariant: never_leave does not hold" in output
+
+
+def test_the_line_for_editors_in_its_tests_leads_to_the_schema_of_tests(here):
+    run("sales")
+    file = Path("sales/tests/sales.leadflow.test.yaml")
+    first = file.read_text(encoding="utf-8").splitlines()[0]
+    schema = file.parent / first.removeprefix("# yaml-language-server: $schema=")
+    assert schema.read_text(encoding="utf-8") == schema_of_tests_text()
 
 
 def test_nothing_is_written_over_and_then_nothing_is_written_at_all(here):
@@ -101,6 +142,7 @@ def test_any_name_makes_a_guide_that_says_it(here, arguments, file, guide_id, ti
     workflow = load(Path(arguments[0]) / file)
     assert (workflow.guide.id, workflow.rules.title) == (guide_id, title)
     assert check(Path(arguments[0]) / file) == ()
+    assert CliRunner().invoke(main, ["test", arguments[0]]).exit_code == 0
 
 
 @pytest.mark.parametrize("name", [" ", "x" * 81, "a "])

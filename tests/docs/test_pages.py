@@ -28,7 +28,9 @@ PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 FENCE = re.compile(r"^```(?P<kind>\w+)(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.M | re.S)
 TITLE = re.compile(r'title="([^"]+)"')
 PROGRAMS = {"leadflow": (sys.executable, "-m", "leadflow"), "python": (sys.executable,)}
+TESTS = ".leadflow.test.yaml"
 LAST_EXIT_CODE = "echo $?"
+DURATION = re.compile(r"=* ?(\d+ \w+) in [\d.]+s(?: \([\d:]+\))? ?=*")
 LINK = re.compile(r"\]\((?!\w+:)([^)#]*)(?:#([^)]*))?\)")
 
 
@@ -102,7 +104,12 @@ def run_console(block: Block, page: Path, folder: Path) -> None:
             said = str(exit_code)
         else:
             exit_code, said = run_command(command, folder)
-        assert said == shown, f"{page.name}:{block.line}: $ {command}"
+        assert timeless(said) == timeless(shown), f"{page.name}:{block.line}: $ {command}"
+
+
+def timeless(said: str) -> str:
+    """Return what a command has *said* without how long pytest took."""
+    return DURATION.sub(r"\1", said)
 
 
 def run_command(command: str, folder: Path) -> tuple[int, str]:
@@ -152,12 +159,32 @@ def headings(page: Path) -> frozenset[str]:
     return frozenset(re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in written)
 
 
-def test_settings_for_other_programs_are_yaml_and_their_commands_are_shown_at_work() -> None:
-    page = ROOT / "docs/how-to/fail-a-ci-job-on-a-bad-guide.md"
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        (
+            "fail-a-ci-job-on-a-bad-guide.md",
+            ["leadflow check --format github guides/", "leadflow check guides/"],
+        ),
+        (
+            "test-a-guide.md",
+            [
+                "leadflow check --format github guides/",
+                "leadflow test --coverage=100 --format github guides/",
+                "leadflow check guides/",
+                "leadflow test --format junit guides/ > guides.xml",
+            ],
+        ),
+    ],
+)
+def test_settings_for_other_programs_are_yaml_and_their_commands_are_shown_at_work(
+    name: str, wanted: list[str]
+) -> None:
+    page = ROOT / "docs/how-to" / name
     settings = [
         block.body
         for block in blocks(page)
-        if block.kind == "yaml" and not (block.title or "").endswith(".leadflow.yaml")
+        if block.kind == "yaml" and not (block.title or "").endswith((".leadflow.yaml", TESTS))
     ]
     shown = [
         command
@@ -166,12 +193,9 @@ def test_settings_for_other_programs_are_yaml_and_their_commands_are_shown_at_wo
         for command, _ in commands(block.body)
     ]
     asked = [each for text in settings for each in texts_in(read_yaml(text))]
-    asked = [text for text in asked if text.startswith("leadflow check ")]
-    assert asked == [
-        "leadflow check --format github guides/",
-        "leadflow check guides/",
-    ]
-    assert set(asked) <= set(shown)
+    asked = [text for text in asked if text.startswith(("leadflow check ", "leadflow test "))]
+    assert asked == wanted
+    assert {text.partition(" > ")[0] for text in asked} <= set(shown)
 
 
 def read_yaml(text: str) -> object:

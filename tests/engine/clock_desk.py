@@ -63,7 +63,7 @@ statuses:
     timers:
       - {id: again, after: 90d, repeat: 30d, do: [{review: {to: owner}}]}
       - {id: keen, when: interested, repeat: 1d, then: {set: talking, mode: suggest}}
-  lost: {category: lost, requires: [{field: reason, fresh: true}]}
+  lost: {category: lost, requires: [reason]}
 transitions:
   - {from: new, to: trying}
   - {from: [new, trying, parked, stale], to: talking, do: [{webhook: {name: crm}}]}

@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
-from draft_seven import accepts
 from guide_texts import WHOLE_FORMAT, read, text_with
 from test_guide_faults import FAULTS
 
+from draft_seven import accepts
 from leadflow.guide.schema import guide_schema, schema_text
 
 FILE = Path(__file__).parents[2] / "schemas" / "guide-1.schema.json"

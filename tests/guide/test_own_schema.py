@@ -5,10 +5,10 @@ from functools import lru_cache
 from typing import get_args
 
 import pytest
-from draft_seven import accepts
 from guide_texts import WHOLE_FORMAT, guide_with, text_with
 from hypothesis import given, settings
 
+from draft_seven import accepts
 from leadflow.documents import parse_document
 from leadflow.guide import ReferenceKind, read_guide, references
 from leadflow.guide.own_schema import own_schema

@@ -58,7 +58,7 @@ def changed(lead, to, **fields):
     return CLASSIC_FUNNEL.decide(lead, command)
 
 
-@pytest.mark.requirement(144)
+@pytest.mark.requirement(144, 228)
 def test_three_looks_at_the_prices_in_thirty_days_suggest_interest():
     lead = contacted()
     for day in (0, 31, 40):  # the first has left the window

@@ -22,12 +22,14 @@ from worked_leads import (
     codes,
     dialled,
     edited,
+    kept_out,
     listed,
     move,
     moved,
     opened,
     planned,
     prospect,
+    signalled,
     standing,
     the,
 )
@@ -69,6 +71,16 @@ def test_the_inside_sales_team_reads_a_busy_line_as_one_more_call_without_an_ans
     assert planned(busy.lead).status == "attempting_contact"
 
 
+@pytest.mark.requirement("C2")
+def test_a_rule_that_takes_a_click_for_a_conversation_is_advice_and_then_refused_at_work():
+    suggests = "      mode: suggest\n      because: The lead reads our mails; call now.\n"
+    text = edited(INSIDE_SALES_FILE, (suggests, ""))
+    assert [each.code for each in check_text(text, "hasty.leadflow.yaml")] == ["LF311"]
+    clicked = signalled(prospect("attempting_contact"), "email_clicked", load_text(text))
+    assert "LF414" in kept_out(clicked)
+    assert clicked.lead.status == "attempting_contact"
+
+
 @pytest.mark.requirement("C5")
 def test_stages_go_forward_and_back_only_where_that_is_declared():
     lead = prospect("working", "sql")
@@ -77,6 +89,14 @@ def test_stages_go_forward_and_back_only_where_that_is_declared():
     assert codes(move(lead, "mql", REP, **back)) == ("LF406",)
     returned = accepted(move(lead, "mql", SDR_MANAGER, **back))
     assert standing(returned) == ("mql", "nurture")
+
+
+@pytest.mark.requirement("C7")
+def test_a_rule_that_brings_no_reason_for_a_loss_is_a_contradiction():
+    gives_up = "{set: disqualified, fill: {loss_reason: gone_stale}}"
+    text = edited(INSIDE_SALES_FILE, (gives_up, "{set: disqualified}"))
+    (problem,) = check_text(text, "hasty.leadflow.yaml")
+    assert (problem.code, problem.severity) == ("LF237", "error")
 
 
 @pytest.mark.requirement("C9")
@@ -161,7 +181,7 @@ def test_a_lock_opens_by_an_override_that_the_guide_allows_and_by_nothing_else()
     assert the(OverrideUsed, allowed).reason == "Wrong lead."
 
 
-@pytest.mark.requirement("C8")
+@pytest.mark.requirement("C8", 213, 214)
 @pytest.mark.parametrize(
     ("most", "codes_told"), [("", ["LF301"]), ("checks: {too-many-statuses: {most: 13}}", [])]
 )
@@ -173,7 +193,7 @@ def test_the_number_of_statuses_that_is_still_fine_is_the_teams_to_say(most, cod
     assert [each.code for each in check(TELECALLING_FILE)] == []
 
 
-@pytest.mark.requirement("C8")
+@pytest.mark.requirement("C8", 214)
 def test_new_and_closed_alone_are_too_few():
     text = (
         'leadflow: 1\nguide: {id: two, title: Two, revision: "1"}\nstart: {status: new}\n'

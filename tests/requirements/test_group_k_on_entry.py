@@ -93,3 +93,15 @@ def test_every_open_status_says_what_happens_next():
     ]
     assert silent == []
     assert any(status.on_exit for status in INSIDE_SALES.statuses)
+
+
+@pytest.mark.requirement(152, 159)
+def test_sequences_begin_and_end_with_the_status():
+    tried = signalled(prospect(), "email_sent")
+    assert actions(tried) == [("enroll", "outbound")]
+    nurtured = change(accepted(tried), "nurture", fields=FIELDS_OF["nurture"])
+    assert actions(nurtured) == [
+        ("unenroll", "outbound"), ("assign", "automation"), ("enroll", "nurture"),
+    ]  # fmt: skip
+    answered = change(accepted(nurtured), "connected", fields=FIELDS_OF["connected"])
+    assert actions(answered)[0] == ("unenroll", "nurture")

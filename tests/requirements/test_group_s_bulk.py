@@ -1,7 +1,18 @@
-"""Requirement 226: one command for many leads, judged lead by lead."""
+"""Requirements 226 and 227: many leads at once; a status in sight, and why data is asked for."""
 
 import pytest
-from worked_leads import INSIDE_SALES, MINUTE, NINE, REP, WHO, accepted, codes
+from worked_leads import (
+    FIELDS_OF,
+    INSIDE_SALES,
+    MINUTE,
+    NINE,
+    REP,
+    WHO,
+    accepted,
+    change,
+    codes,
+    prospect,
+)
 
 from leadflow import ChangeStatus, InvalidCommand, OpenLead
 
@@ -53,3 +64,17 @@ def test_many_at_once_are_answered_like_one_by_one():
 def test_a_lead_that_is_chosen_twice_is_a_mistake_and_nothing_is_handed_out():
     with pytest.raises(InvalidCommand, match="'L-1' stands twice"):
         nurtured((LEADS[0], LEADS[1], LEADS[0]))
+
+
+@pytest.mark.requirement(227)
+def test_the_status_is_shown_by_its_name_and_there_are_few():
+    lead = prospect("attempting_contact")
+    assert INSIDE_SALES.label("status", lead.status) == "Attempting contact"
+    assert len(INSIDE_SALES.statuses) <= 12
+
+
+@pytest.mark.requirement(227)
+def test_whoever_is_asked_for_data_is_told_what_it_is_for():
+    late = {**FIELDS_OF["qualified"], "timeline": "this_year"}
+    (objection,) = change(prospect("connected"), "qualified", fields=late).objections
+    assert objection.rule.because == "Who decides later than in 90 days is not ready yet."

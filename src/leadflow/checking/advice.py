@@ -9,6 +9,7 @@ from leadflow.checking.evidence import weak_evidence
 from leadflow.checking.needless_conditions import always_true
 from leadflow.checking.other_readers import other_readers
 from leadflow.checking.prose import no_definition, no_next_steps, same_label
+from leadflow.checking.review import review_due
 from leadflow.checking.status_list import dead_end, no_outcome, too_few_statuses, too_many_statuses
 from leadflow.checking.subject import Subject
 from leadflow.checking.unreachable import unreachable_stage
@@ -22,6 +23,7 @@ ADVICE: tuple[Callable[[Subject, Workflow], Iterator[Problem]], ...] = (
     no_next_steps,
     no_outcome,
     other_readers,
+    review_due,
     same_label,
     too_few_statuses,
     too_many_statuses,

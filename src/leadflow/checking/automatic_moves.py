@@ -112,15 +112,19 @@ def _after(workflow: Workflow, entry: Entry, spot: Spot, row: Move) -> Iterator[
     rules, to = workflow.rules, workflow.tables.statuses[row.to]
     transition = transition_between(rules, spot.status, row.to)
     requires = requirements_of(rules, transition, to, stage_entered(rules, row))
-    for gate in requirement_demands(_by_itself(entry, requires)):
+    for gate in requirement_demands(given_by_itself(entry, requires)):
         yield gate.demand
     if transition.when is not None:
         yield Is(transition.when.tree)
     yield from (gate.demand for gate in fill_demands(entry.rule))
 
 
-def _by_itself(entry: Entry, items: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
-    """Return *items*; what must be given afresh and is not filled in is never there."""
+def given_by_itself(entry: Entry, items: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
+    """Return *items*; what must be given afresh and is not filled in is never there.
+
+    Raises:
+        Nothing.
+    """
     return tuple(_item_by_itself(entry, item) for item in items)
 
 
@@ -129,6 +133,6 @@ def _item_by_itself(entry: Entry, item: Requirement) -> Requirement:
         case Need(name=name, fresh=True) if name not in entry.filled:
             return replace(item, name=NEVER)
         case AnyOf() | AllOf():
-            return replace(item, items=_by_itself(entry, item.items))
+            return replace(item, items=given_by_itself(entry, item.items))
         case Need() | Check():
             return item

@@ -1,6 +1,7 @@
 """From a file to all its problems, or to a workflow."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from os import PathLike
 
 from leadflow.checking.advice import advice_of
@@ -21,10 +22,11 @@ from leadflow.problems import InvalidGuide, Problem
 from leadflow.record import record
 
 
-def check(path: str | PathLike[str]) -> tuple[Problem, ...]:
+def check(path: str | PathLike[str], *, on: date | None = None) -> tuple[Problem, ...]:
     """Return everything that is wrong with the guide in the file *path*, in its order.
 
-    An empty tuple means that all is fine; advice alone does not keep `load` from taking it.
+    An empty tuple means that all is fine; advice alone does not keep `load` from taking it. Whether
+    a review is due (LF312) is told for the day *on*; without one, only if there never was any.
 
     Raises:
         Nothing: a file that cannot be read is a problem too.
@@ -33,11 +35,13 @@ def check(path: str | PathLike[str]) -> tuple[Problem, ...]:
     ["nowhere.leadflow.yaml:1:1: error LF001 unreadable: there is no file 'nowhere.leadflow.yaml'; \
 check the name and the folder"]
     """
-    return _checked(*read_document(path)).problems
+    return _checked(*read_document(path), on=on).problems
 
 
-def check_text(text: str | bytes, file: str) -> tuple[Problem, ...]:
+def check_text(text: str | bytes, file: str, *, on: date | None = None) -> tuple[Problem, ...]:
     """Return everything that is wrong with the guide *text*; *file* is its name in places.
+
+    The day *on* is as in `check`.
 
     Raises:
         Nothing.
@@ -45,7 +49,7 @@ def check_text(text: str | bytes, file: str) -> tuple[Problem, ...]:
     >>> [problem.code for problem in check_text("leadflow: 1", "a.leadflow.yaml")][:1]
     ['LF101']
     """
-    return _checked(*parse_document(text, file)).problems
+    return _checked(*parse_document(text, file), on=on).problems
 
 
 def load(path: str | PathLike[str]) -> Workflow:
@@ -107,7 +111,11 @@ def _workflow(checked: _Checked) -> Workflow:
 
 
 def _checked(
-    document: Document | None, problems: tuple[Problem, ...], *, advise: bool = True
+    document: Document | None,
+    problems: tuple[Problem, ...],
+    *,
+    advise: bool = True,
+    on: date | None = None,
 ) -> _Checked:
     """Look at a guide step by step; what one step finds wrong would mislead the next."""
     if document is None:
@@ -116,7 +124,7 @@ def _checked(
     found = (*problems, *_without_echoes(shape_problems, problems))
     if guide is None:
         return _Checked(_in_order(found))
-    subject = Subject(guide, document, vocabulary_of(guide))
+    subject = Subject(guide, document, vocabulary_of(guide), on)
     found += (*faulty_suppressions(document), *contradictions_of(subject))
     if found:
         return _Checked(_in_order(found))

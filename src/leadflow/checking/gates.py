@@ -148,7 +148,7 @@ def _rule(item: Need | AnyOf | Check) -> Rule:
 def _says(item: Need | AnyOf | Check) -> str:
     match item:
         case Need(name=name):
-            return f"the demand for `{name}`"
+            return f"the demand for `{name}`{', given anew,' if item.fresh else ''}"
         case Check(condition=condition):
             return f"`{source(condition.tree)}`"
         case AnyOf():

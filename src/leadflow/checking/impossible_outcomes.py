@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 
+from leadflow.checking.automatic_moves import NEVER, given_by_itself
 from leadflow.checking.entries import Entry, entries, known_at, meant_for
 from leadflow.checking.gates import (
     GateDemand,
     fill_demands,
     move_demands,
+    requirement_demands,
+    requirements_of,
     stage_entered,
     transition_between,
 )
@@ -20,6 +23,7 @@ from leadflow.exploration import Spot
 from leadflow.language.conditions.demands import Demand, Is
 from leadflow.language.conditions.domains import Domain
 from leadflow.language.conditions.possible import can_hold, conflict
+from leadflow.language.facts import TEXT
 from leadflow.problems import Problem
 from leadflow.problems.words import SOURCE_WORDS, listed
 
@@ -106,7 +110,7 @@ def _domains(entry: Entry, spot: Spot) -> dict[str, Domain]:
     known["source"] = known["source"].among([entry.source])
     if entry.rule.action == "set" and entry.source != "manual":
         known["note"] = known["note"].present()
-    return known
+    return {**known, NEVER: Domain(TEXT, values=())}
 
 
 def _obstacle(workflow: Workflow, entry: Entry, spot: Spot, target: str) -> str:
@@ -130,12 +134,21 @@ def _gates(workflow: Workflow, entry: Entry, spot: Spot, target: str) -> list[Ga
     row = workflow.tables.positions[spot.stage][spot.status].moves[target]
     transition = transition_between(rules, spot.status, target)
     to = workflow.tables.statuses[target]
-    gates = list(move_demands(rules, transition, to, stage_entered(rules, row)))
+    entered = stage_entered(rules, row)
+    gates = list(move_demands(rules, transition, to, entered))
+    if entry.source == "timer" and not entry.waits:
+        requires = given_by_itself(entry, requirements_of(rules, transition, to, entered))
+        alone = [gate.demand for gate in requirement_demands(requires)]
+        gates[: len(alone)] = map(_asking, gates, alone)
     gates += fill_demands(rule)
     for when in () if entry.waits else entry.whens:
         if not entry.reads_filled(when.tree):
             gates.append(GateDemand(Is(when.tree), when.rule, "`when`"))
     return gates
+
+
+def _asking(gate: GateDemand, demand: Demand) -> GateDemand:
+    return replace(gate, demand=demand)
 
 
 def _target_path(entry: Entry, target: str) -> Path:

@@ -10,12 +10,11 @@ from leadflow.checking.parts import parts, written
 from leadflow.checking.subject import Subject
 from leadflow.documents import Path
 from leadflow.documents.shape import Shape
-from leadflow.guide import Guide, GuideInfo
+from leadflow.guide import Guide
 from leadflow.problems import Problem
 
 REFUSED: Mapping[type[Shape], frozenset[str]] = {
     Guide: frozenset({"targets"}),
-    GuideInfo: frozenset({"reviewed", "review_every"}),
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import field
+from datetime import date
 from typing import TypeVar, cast
 
 from leadflow.compiler.vocabulary import Vocabulary
@@ -15,11 +16,12 @@ Found = TypeVar("Found")
 
 @record
 class Subject:
-    """A guide of the right shape, its document, and what its conditions may read."""
+    """A guide of the right shape, its document, what conditions may read, and the day if told."""
 
     guide: Guide
     document: Document
     vocabulary: Vocabulary
+    on: date | None = None
     _found: dict[object, object] = field(default_factory=dict)
 
     def once(self, find: Callable[["Subject"], Found]) -> Found:

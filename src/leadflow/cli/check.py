@@ -1,6 +1,7 @@
 """`leadflow check`: everything that is wrong with guides, in one report."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 import click
 
@@ -16,10 +17,19 @@ ENDING = ".leadflow.yaml"
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @format_option("How to write what is found.", "text", "json", "github")
+@click.option(
+    "--on",
+    "day",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Look at reviews as on this day, instead of today.",
+)
 @click.option("--strict", is_flag=True, help="Let advice count as a finding as well.")
 @click.pass_context
 @orderly
-def check(context: click.Context, paths: tuple[str, ...], output: str, strict: bool) -> None:
+def check(
+    context: click.Context, paths: tuple[str, ...], output: str, day: datetime | None, strict: bool
+) -> None:
     """Check the guides in PATHS: files, or folders with *.leadflow.yaml files anywhere below.
 
     Ends with 0 if there are no errors, 1 if there are some, 2 if a file cannot be read or there is
@@ -31,12 +41,17 @@ def check(context: click.Context, paths: tuple[str, ...], output: str, strict: b
     if not files:
         click.echo(f"nothing to check: no *{ENDING} file in {', '.join(paths)}", err=True)
         context.exit(EXIT_WRONG_USE)
-    problems = tuple(problem for file in files for problem in find_problems(file))
+    on = (day or _today()).date()
+    problems = tuple(problem for file in files for problem in find_problems(file, on=on))
     for line in lines_in(problems, output):
         click.echo(line)
     if output == "text":
         click.echo(closing_line(len(files), problems))
     context.exit(exit_code(problems, strict=strict))
+
+
+def _today() -> datetime:
+    return datetime.now(UTC).astimezone()  # noqa: TID251 - only a guide's review asks for the day
 
 
 def closing_line(guides: int, problems: Iterable[Problem]) -> str:

@@ -17,6 +17,7 @@ FAMILIES: Mapping[str, str] = {
     "LF2": "Contradictions in a guide",
     "LF3": "Advice about a guide",
     "LF4": "Refusals",
+    "LF6": "Tests of a guide",
     "LF7": "Rows of a log",
     "LF9": "Declined advice",
 }

@@ -12,7 +12,7 @@ from leadflow.cli.endings import orderly
 @click.pass_context
 @orderly
 def init(context: click.Context, folder: str, guide_id: str | None, title: str | None) -> None:
-    """Write a small guide with comments into FOLDER, tests for it, and a schema for editors.
+    """Write a small guide with comments into FOLDER, tests for it, and schemas for editors.
 
     Nothing is written over. Ends with 0, or with 2 if one of the files is there already or cannot
     be written.

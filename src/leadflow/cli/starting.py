@@ -15,6 +15,7 @@ from leadflow.cli.tables import visible
 from leadflow.documents import Scalar, Span
 from leadflow.documents.other_readers import other_reading
 from leadflow.guide.schema import schema_text
+from leadflow.guidetests.schema import schema_of_tests_text
 
 _LONGEST_NAME = 80
 
@@ -51,20 +52,20 @@ def new_files(name: str, title: str) -> Mapping[str, str]:
     Raises:
         click.UsageError: the id or the title is none that a guide can have.
 
-    >>> list(new_files("sales", "Sales"))[:3]
-    ['sales.leadflow.yaml', 'schemas/guide-1.schema.json', 'tests/sales-first-days.csv']
+    >>> list(new_files("sales", "Sales"))[:2]
+    ['sales.leadflow.yaml', 'tests/sales.leadflow.test.yaml']
     """
     plain = _plain(name)
     file = f"{plain}.leadflow.yaml"
     guide = _template("guide.yaml", file, name, title)
     if problems := check_text(guide, file):
         raise click.UsageError(f"no guide can be called {name!r}, {title!r}: {problems[0].message}")
-    test = f"tests/test_{plain.replace('-', '_').replace('.', '_').lower()}_guide.py"
     return {
         file: guide,
-        "schemas/guide-1.schema.json": schema_text(),
+        f"tests/{plain}.leadflow.test.yaml": _template("tests.yaml", file, name, title),
         f"tests/{plain}-first-days.csv": _template("first-days.csv", file, name, title),
-        test: _template("test_guide.txt", file, name, title),
+        "schemas/guide-1.schema.json": schema_text(),
+        "schemas/guide-tests-1.schema.json": schema_of_tests_text(),
     }
 
 
@@ -81,6 +82,7 @@ def _template(template: str, file: str, name: str, title: str) -> str:
     text = (files("leadflow.cli") / "templates" / template).read_text(encoding="utf-8")
     values = {"@ID@": _quoted(name), "@TITLE@": _quoted(title), "@FILE@": file}
     values["@LOG@"] = f"tests/{_plain(name)}-first-days.csv"
+    values["@TESTS@"] = f"tests/{_plain(name)}.leadflow.test.yaml"
     return re.sub("|".join(values), lambda found: values[found.group()], text)
 
 
@@ -103,8 +105,8 @@ def _next_steps(folder: Path, guide: str) -> tuple[str, ...]:
         "",
         "What to do next:",
         f"  leadflow check {path}",
+        f"  leadflow test {quote(str(folder))}",
         f"  leadflow explain {path} interested",
         f"  leadflow explain {path} customer --from new --role rep",
         f"  leadflow replay {path} {quote(str(log))}",
-        f"  pip install pytest, then: python -m pytest {quote(str(tests))}",
     )

@@ -1,5 +1,7 @@
 """`leadflow test`: the tests of guides, run and told."""
 
+import os
+
 import click
 
 from leadflow.cli.check import ENDING as GUIDES
@@ -8,23 +10,22 @@ from leadflow.cli.finding import files_in
 from leadflow.cli.options import format_option
 from leadflow.cli.problem_formats import EXIT_FINDINGS, EXIT_FINE, EXIT_WRONG_USE, UNREADABLE
 from leadflow.cli.progress import bar
+from leadflow.cli.tables import visible
 
 WORTH_A_BAR = 20
 """From how many files on a bar is worth its line."""
 
 
 @click.command(name="test")
-@click.argument("paths", nargs=-1, required=True)
+@click.argument("paths", nargs=-1, metavar="PATHS...")
 @click.option(
     "-k", "words", metavar="TEXT", multiple=True, help="Run tests with TEXT in their name or file."
 )
 @click.option(
     "--coverage",
-    "wanted",
     metavar="PERCENT",
-    type=click.FloatRange(0, 100),
     is_flag=False,
-    flag_value=0,
+    flag_value="0",
     help="Say what no test touches; with =PERCENT, end with 1 if less is touched.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Show the tests that have passed, too.")
@@ -35,7 +36,7 @@ def test(
     context: click.Context,
     paths: tuple[str, ...],
     words: tuple[str, ...],
-    wanted: float | None,
+    coverage: str | None,
     verbose: bool,
     output: str,
 ) -> None:
@@ -49,6 +50,7 @@ def test(
     from leadflow.cli.testing_formats import lines_of
     from leadflow.guidetests import ENDING, TestRun
 
+    paths, wanted = _told_apart(paths, coverage)
     files = files_in(paths, (GUIDES, ENDING))
     if not files:
         where = ", ".join(paths)
@@ -66,9 +68,36 @@ def test(
     problems = [problem for report in reports for problem in report.problems]
     if any(problem.code == UNREADABLE for problem in problems):
         context.exit(EXIT_WRONG_USE)
+    lacking = [guide for guide, each in coverages.items() if each.percent < (wanted or 0)]
+    for guide in lacking:
+        click.echo(visible(f"{guide}: its tests touch less than {wanted:g} %"), err=True)
     passed = all(report.passed for report in reports)
-    enough = all(each.percent >= (wanted or 0) for each in coverages.values())
-    context.exit(EXIT_FINE if passed and enough else EXIT_FINDINGS)
+    context.exit(EXIT_FINE if passed and not lacking else EXIT_FINDINGS)
+
+
+def _told_apart(
+    paths: tuple[str, ...], coverage: str | None
+) -> tuple[tuple[str, ...], float | None]:
+    """Return the paths, and how many percent are to be touched, None if nobody wants to know.
+
+    What stands behind a bare `--coverage` may be the first path.
+    """
+    if coverage is not None and os.path.exists(coverage):
+        paths, coverage = (coverage, *paths), "0"
+    if not paths:
+        raise click.UsageError("name a file or a folder")
+    return paths, None if coverage is None else _percent(coverage)
+
+
+def _percent(text: str) -> float:
+    try:
+        percent = float(text.removesuffix("%"))
+    except ValueError:
+        percent = -1
+    if not 0 <= percent <= 100:
+        says = f"{text!r} is neither a file nor a number from 0 to 100; write --coverage=90"
+        raise click.UsageError(says)
+    return percent
 
 
 def _nothing(words: tuple[str, ...]) -> str:

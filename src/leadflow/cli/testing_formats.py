@@ -66,7 +66,8 @@ def _text(
             yield as_text(problem)
         for result in report.results:
             if verbose and result.passed:
-                yield visible(f"{report.file}: {result.name}: passed")
+                came = "unproven" if result.notes else "passed"
+                yield visible(f"{report.file}: {result.name}: {came}")
             yield from _told(report, result)
     for guide, coverage in coverages.items():
         yield from _coverage_lines(guide, coverage)

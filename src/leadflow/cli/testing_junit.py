@@ -47,6 +47,9 @@ def _case(file: FileReport, result: Result) -> ElementTree.Element:
         says = _legal(result.failures[0].problem.message)
         failure = ElementTree.SubElement(case, "failure", message=says)
         failure.text = _legal("\n".join(map(failure_text, result.failures)))
+    if result.notes:
+        notes = ElementTree.SubElement(case, "system-out")
+        notes.text = _legal("\n".join(map(failure_text, result.notes)))
     return case
 
 

@@ -1,6 +1,7 @@
 """Call statuses and signals into the engine's rules."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from leadflow.compiler.origin import Origin
@@ -29,7 +30,11 @@ def signal_rules(origin: Origin) -> Iterator[SignalRule]:
 
 def connected(origin: Origin) -> Condition:
     """Return what counts as a connected call."""
-    return origin.condition(origin.guide.calls.connected, ("calls", "connected"), "call")
+    calls = origin.guide.calls
+    condition = origin.condition(calls.connected, ("calls", "connected"), "call")
+    if "connected" in calls.model_fields_set:
+        return condition
+    return replace(condition, rule=replace(condition.rule, place=None))
 
 
 def _call(origin: Origin, name: str, call: CallStatus) -> CallRule:

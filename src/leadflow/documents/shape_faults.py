@@ -15,14 +15,14 @@ def fault(
     code: str,
     says: str,
     *,
-    at: str = "",
+    at: str | tuple[str | int, ...] = "",
     keys: tuple[str, ...] = (),
     known: tuple[str, ...] = (),
 ) -> PydanticCustomError:
     """Return the error that a validator raises for *code*.
 
-    `at` is the key of the validated mapping that is to blame, `keys` are the ones that it lacks,
-    and `known` the ones that it may have.
+    `at` is the key of the validated mapping that is to blame, or the way from it to what is,
+    `keys` are the ones that it lacks, and `known` the ones that it may have.
 
     Raises:
         Nothing.
@@ -30,8 +30,9 @@ def fault(
     >>> fault("LF104", "'maybe' is neither true nor false").message()
     "'maybe' is neither true nor false"
     """
+    way = at if isinstance(at, tuple) else (at,) if at else ()
     return PydanticCustomError(
-        code, "{says}", {"says": says, "at": at, "keys": keys, "known": known}
+        code, "{says}", {"says": says, "at": way, "keys": keys, "known": known}
     )
 
 

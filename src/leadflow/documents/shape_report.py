@@ -77,9 +77,8 @@ def _own_fault(document: Document, error: ErrorDetails, path: Path, of_key: bool
     says = f"{subject(path)} {details['says']}" if code in SAID_OF_SOMETHING else details["says"]
     if error["input"] is None and _is_before_comment(document, path):
         says += "; what follows '#' is a comment, unless all of the text is in quotes"
-    blamed = (*path, details["at"]) if details["at"] else path
     at_key = of_key or code == "LF101"
-    return Finding(code, says, blamed, at_key, details["keys"], details["known"])
+    return Finding(code, says, (*path, *details["at"]), at_key, details["keys"], details["known"])
 
 
 def _is_before_comment(document: Document, path: Path) -> bool:

@@ -76,7 +76,7 @@ def _with_nothing_below(
 ) -> Iterator[Slip]:
     """What belongs to a key begins in the same column as the key."""
     before, around = _before(document, finding.path), finding.path[:-1]
-    if before is None or not _is_absent(before):
+    if before is None or not _is_absent(before) or _is_about_absence(document, finding):
         return
     name, first = before.key.text, finding.path[-1]
     if name not in (*sections, *finding.known):
@@ -128,6 +128,12 @@ def _before(document: Document, path: Path) -> Entry | None:
     before, own = around.entries[at - 1], around.entries[at]
     lines = [document.source.position(each.key.span.start)[0] for each in (before, own)]
     return before if lines[0] < lines[1] else None
+
+
+def _is_about_absence(document: Document, finding: Finding) -> bool:
+    """Tell whether *finding* is that a key has no value: then it is no part of another."""
+    node = document.node(finding.path)
+    return finding.code == "LF103" and isinstance(node, Scalar) and node.is_absent
 
 
 def _is_absent(entry: Entry) -> bool:

@@ -57,9 +57,9 @@ class GuideInfo(Shape):
     owner: Text = ""
     """Who answers for the guide."""
     reviewed: Maybe[DateText] = None
-    """The day on which somebody last read it through."""
+    """The day on which somebody last read the guide through."""
     review_every: Maybe[DurationText] = None
-    """How long a review is good for."""
+    """How long that is good for; afterwards `leadflow check` advises to read it again."""
 
 
 class Start(Shape):

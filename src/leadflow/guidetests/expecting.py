@@ -80,12 +80,14 @@ def _of_moments(expect: Expectation, outcome: Outcome, trying: Trying) -> Iterat
     for name in found:
         when: When | None = getattr(expect, name)
         wanted = None if when is None else moment_of(when, outcome.clock, trying.workflow)
-        if name in expect.model_fields_set and found[name] != wanted:
-            yield (name,), f"{name!r} is {_when(found[name])}, not {_when(wanted)}"
+        never = when is not None and wanted is None
+        if name in expect.model_fields_set and (never or found[name] != wanted):
+            asked = f"{when}, which never comes" if never else _when(wanted)
+            yield (name,), f"{name!r} is {_when(found[name])}, not {asked}"
 
 
 def _when(moment: datetime | None) -> str:
-    return "none" if moment is None else moment.isoformat(" ", "seconds")
+    return "null" if moment is None else moment.isoformat(" ", "seconds")
 
 
 def _out_of_order(key: str, wanted: Sequence[str], found: Sequence[str]) -> Iterator[Mismatch]:

@@ -52,6 +52,7 @@ class TestRun:
         self._files = tuple(fspath(file) for file in files)
         self._wanted = wanted
         self._touched: dict[str, Touched] = {}
+        self._names: dict[str, str] = {}
         self._proven: set[str] = set()
 
     def reports(self) -> Iterator[FileReport]:
@@ -69,7 +70,7 @@ class TestRun:
                 yield from self._of_guide(file)
 
     def coverages(self) -> Mapping[str, Coverage]:
-        """Return what was touched so far of each guide, by its file.
+        """Return what was touched so far of each guide, by its file; a guide without tests has 0.
 
         Raises:
             Nothing.
@@ -94,6 +95,7 @@ class TestRun:
 
     def _promises(self, file: str, workflow: Workflow) -> Iterator[FileReport]:
         """Yield what is known of the invariants of a guide, once."""
+        self._touching(file, workflow)
         if realpath(file) in self._proven:
             return
         self._proven.add(realpath(file))
@@ -103,7 +105,7 @@ class TestRun:
             yield FileReport(file, found)
 
     def _results(self, tests: GuideTests) -> Iterator[Result]:
-        touched = self._touched.setdefault(tests.guide_file, Touched(tests.workflow))
+        touched = self._touching(tests.guide_file, tests.workflow)
         workflow = tests.workflow.watched(touched.hear)
         watched = replace(tests, workflow=workflow)
         for index, test in enumerate(tests.suite.tests):
@@ -111,3 +113,8 @@ class TestRun:
                 for case in watched.cases_of(test):
                     touched.begin(workflow, case.lead)
                 yield run_test(watched, index, lambda each: touched.take(workflow, each))
+
+    def _touching(self, file: str, workflow: Workflow) -> Touched:
+        """Return what hears of the guide in *file*, however the file is called."""
+        name = self._names.setdefault(realpath(file), file)
+        return self._touched.setdefault(name, Touched(workflow))

@@ -6,10 +6,10 @@ from datetime import datetime
 from leadflow.documents import Document
 from leadflow.documents.nodes import Path
 from leadflow.engine import Activity, FollowUp, Lead, Pending, Visit, Workflow
-from leadflow.guidetests.moments import moment_of
+from leadflow.guidetests.moments import moment_of, never
 from leadflow.guidetests.suite import GivenLead, Suite
-from leadflow.guidetests.values import field_specs, read_values
-from leadflow.language import Value, ValueRefused, accept_value
+from leadflow.guidetests.values import field_specs
+from leadflow.language import FieldSpec, Value, ValueRefused, accept_value, parse_value
 from leadflow.problems import Problem, hint
 from leadflow.record import record
 
@@ -94,12 +94,16 @@ def _values(
     given: GivenLead, workflow: Workflow
 ) -> tuple[dict[str, Value], list[tuple[Path, str]]]:
     specs, values, refused = field_specs(workflow), dict[str, Value](), list[tuple[Path, str]]()
-    for name, value in read_values(specs, given.fields).items():
+    for name, value in given.fields.items():
         try:
-            values[name] = accept_value(specs[name], value)
+            values[name] = _accepted(specs[name], value)
         except ValueRefused as error:
             refused.append((("fields", name), f"the field {name!r} does not take it: {error}"))
     return values, refused
+
+
+def _accepted(spec: FieldSpec, value: object) -> Value:
+    return parse_value(spec, value) if isinstance(value, str) else accept_value(spec, value)
 
 
 def _follow_up(given: GivenLead, now: datetime, workflow: Workflow) -> datetime | None:
@@ -110,6 +114,6 @@ def _untimely(given: GivenLead, due: datetime | None, now: datetime) -> Iterator
     if given.follow_up is None:
         return
     if due is None:
-        yield ("follow_up",), f"{given.follow_up} never comes; this guide has no business time"
+        yield ("follow_up",), never(given.follow_up)
     elif due <= now:
         yield ("follow_up",), f"{given.follow_up} is not later than `now`; a follow-up lies ahead"

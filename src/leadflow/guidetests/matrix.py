@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import product
-from typing import Literal
 
 from leadflow.documents.nodes import Path
 from leadflow.engine import Accepted, ApprovalRequested, ChangeStatus, Decision
 from leadflow.guidetests.commands import asking_of, note_of
+from leadflow.guidetests.entries import Answer, Entry, entries_of
 from leadflow.guidetests.results import Failure, reasons_of
 from leadflow.guidetests.suite import MatrixTest, Pairs, RefusedPairs
 from leadflow.guidetests.trying import Trying
 from leadflow.problems import Objection
 from leadflow.record import record
-
-Answer = Literal["allowed", "needs_approval", "refused"]
 
 _IS: Mapping[Answer, str] = {
     "allowed": "is made",
@@ -40,21 +38,13 @@ class _Pair:
         return f"{self.lead!r} to {self.move!r}{by}"
 
 
-@record
-class _Listed:
-    """An entry of the test that is about a pair, and where it stands."""
-
-    answer: Answer
-    pairs: Pairs
-    path: Path
-
-
 def run_matrix(trying: Trying, test: MatrixTest, path: Path) -> Iterator[Failure]:
     """LF606: a move is answered differently from what the test says."""
     for pair in _pairs(test):
-        listed = [entry for entry in _entries(test, path) if _is_about(entry.pairs, pair)]
+        listed = [entry for entry in entries_of(test, path) if _is_about(entry.pairs, pair)]
         if len({entry.answer for entry in listed}) > 1:
-            both = " and ".join(f"'{entry.answer}'" for entry in listed)
+            answers = dict.fromkeys(f"'{entry.answer}'" for entry in listed)
+            both = " and ".join(answers)
             says = f"{pair} stands under {both}; list it once"
             yield trying.failure("LF606", says, listed[-1].path)
             continue
@@ -67,15 +57,6 @@ def _pairs(test: MatrixTest) -> Iterator[_Pair]:
         yield _Pair(lead, actor, move)
 
 
-def _entries(test: MatrixTest, path: Path) -> Iterator[_Listed]:
-    for index, pairs in enumerate(test.allowed):
-        yield _Listed("allowed", pairs, (*path, "allowed", index))
-    for index, pairs in enumerate(test.needs_approval):
-        yield _Listed("needs_approval", pairs, (*path, "needs_approval", index))
-    for index, refused in enumerate(test.refused):
-        yield _Listed("refused", refused, (*path, "refused", index))
-
-
 def _is_about(pairs: Pairs, pair: _Pair) -> bool:
     return (
         (not pairs.lead or pair.lead in pairs.lead)
@@ -85,10 +66,15 @@ def _is_about(pairs: Pairs, pair: _Pair) -> bool:
 
 
 def _decision(trying: Trying, test: MatrixTest, pair: _Pair) -> Decision:
+    """Return what the guide says to *pair*; a lead that is there already brings no values along.
+
+    With values the guide would accept the change as one of these values.
+    """
     suite, case = trying.suite, trying.tests.cases[pair.lead]
+    is_there = case.lead.status == pair.move
     asking = asking_of(
         suite, trying.workflow, at=suite.now, actor=pair.actor, note=note_of(test, suite),
-        fields=test.fields, host=case.host,
+        fields={} if is_there else test.fields, host={} if is_there else case.host,
     )  # fmt: skip
     change = ChangeStatus(
         pair.move, at=asking.at, actor=asking.actor, note=asking.note, fields=asking.fields
@@ -97,7 +83,7 @@ def _decision(trying: Trying, test: MatrixTest, pair: _Pair) -> Decision:
 
 
 def _compared(
-    trying: Trying, pair: _Pair, decision: Decision, listed: list[_Listed], path: Path
+    trying: Trying, pair: _Pair, decision: Decision, listed: list[Entry], path: Path
 ) -> Iterator[Failure]:
     answer, wanted = _answer(decision), listed[0].answer if listed else "refused"
     objections = () if isinstance(decision, Accepted) else decision.objections

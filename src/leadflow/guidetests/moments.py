@@ -37,3 +37,15 @@ def moment_of(when: When, clock: datetime, workflow: Workflow) -> datetime | Non
         return None
     moment = moment_after(clock, when.after, calendar)
     return None if moment == NEVER else moment
+
+
+def never(when: When | None) -> str:
+    """Return the sentence that *when* does not come.
+
+    Raises:
+        Nothing.
+
+    >>> never(When("+1bd"))
+    '+1bd never comes: the guide has no calendar for business time, or it is too far away'
+    """
+    return f"{when} never comes: the guide has no calendar for business time, or it is too far away"

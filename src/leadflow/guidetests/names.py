@@ -1,6 +1,6 @@
 """What a file of tests names and neither it nor its guide has."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import get_args
 
 from leadflow.documents import Document
@@ -15,31 +15,46 @@ from leadflow.problems import Problem, hint
 
 EVENTS = tuple(event.__name__ for event in get_args(Event))
 
-_WORDS: Mapping[str, str] = {
-    "sub_status": "sub-status",
-    "call_status": "call status",
-    "field": "field",
-}
-_HERE = ("actor", "lead")
+_OWNERS: Mapping[str, str] = {"actor": "this file", "lead": "this file", "event": "leadflow"}
 _JOINED = (" or ", " and ")
 
 
 def unknown_names(suite: Suite, document: Document, workflow: Workflow) -> Iterator[Problem]:
     """LF612: a test names what neither its file nor the guide has."""
     known = {kind: tuple(ids(suite, workflow)) for kind, ids in _KNOWN.items()}
+    retired = _retired(workflow)
     for named in named_ids(suite):
         ids = (*known[named.kind], *named.besides)
         if named.id not in ids and not _is_joined(named):
-            word = _WORDS.get(named.kind, named.kind)
-            owner = "this file" if named.kind in _HERE else _owner(named.kind)
-            message = f"{owner} has no {word} {named.id!r}{hint(named.id, ids)}"
+            use = retired.get((named.kind, named.id))
+            message = _unknown(named, ids) if use is None else _out_of_use(named, use)
             yield Problem("LF612", message, document.place(named.path, key=named.is_key))
     for path, step in _steps(suite):
         yield from _unknown_params(document, workflow, path, step)
 
 
-def _owner(kind: str) -> str:
-    return "leadflow" if kind == "event" else "the guide"
+def _unknown(named: NamedId, known: Iterable[str]) -> str:
+    owner = _OWNERS.get(named.kind, "the guide")
+    return f"{owner} has no {_word(named)} {named.id!r}{hint(named.id, known)}"
+
+
+def _out_of_use(named: NamedId, use: str) -> str:
+    return f"the guide has retired the {_word(named)} {named.id!r}; write {use!r}"
+
+
+def _word(named: NamedId) -> str:
+    return named.kind.replace("_", "-" if named.kind == "sub_status" else " ")
+
+
+def _retired(workflow: Workflow) -> Mapping[tuple[str, str], str]:
+    retired = workflow.rules.retired
+    families = {
+        "status": retired.statuses,
+        "stage": retired.stages,
+        "call_status": retired.call_statuses,
+        "field": retired.fields,
+    }
+    return {(kind, old.id): old.use for kind, olds in families.items() for old in olds}
 
 
 def _is_joined(named: NamedId) -> bool:

@@ -53,7 +53,7 @@ def points_of(workflow: Workflow) -> tuple[Point, ...]:
     """Return everything that tests of the guide can touch, kind by kind.
 
     Rules over accounts are not among them, since a test has one lead, nor what holds only for
-    leads that are being opened.
+    leads that are being opened, nor the `keep` of a live call, which nothing asks.
 
     Raises:
         Nothing.
@@ -81,6 +81,17 @@ def enterable(rules: Rules) -> frozenset[str]:
     """
     entered = {stage.enters_status for stage in rules.stages if stage.enters_status is not None}
     return frozenset(entered.union(*(way.tos for way in rules.transitions)))
+
+
+def enterable_stages(rules: Rules) -> frozenset[str]:
+    """Return the stages into which a lead can move, all but a first one that nothing leads back to.
+
+    Raises:
+        Nothing.
+    """
+    later = [stage.id for stage in rules.stages[1:]]
+    carried = [status.enters_stage for status in rules.statuses if status.enters_stage is not None]
+    return frozenset((*later, *carried, *(way.to_stage for way in rules.stage_moves.back)))
 
 
 def _statuses(rules: Rules) -> Iterator[Point]:
@@ -113,8 +124,10 @@ def _signals(rules: Rules) -> Iterator[Point]:
 
 
 def _outcomes(rules: Rules) -> Iterator[Point]:
+    live = {id(outcome) for outcome in _live_outcomes(rules)}
     for outcome in parts_of(rules, OutcomeRule):
-        yield Point("outcome", outcome.rule.path, outcome.rule, "it never matched")
+        if id(outcome) not in live:
+            yield Point("outcome", outcome.rule.path, outcome.rule, "it never matched")
 
 
 def _timers(rules: Rules) -> Iterator[Point]:
@@ -168,7 +181,10 @@ def _required(rules: Rules) -> Iterator[Need | AnyOf]:
     for status in rules.statuses:
         if status.id in entered:
             yield from _items(status.requires)
-    yield from _items(item for stage in rules.stages for item in stage.requires)
+    stages = enterable_stages(rules)
+    yield from _items(
+        item for stage in rules.stages if stage.id in stages for item in stage.requires
+    )
     yield from _items(item for way in rules.transitions for item in way.requires)
     yield from _items(item for call in rules.calls for item in call.requires)
     for field in rules.fields:
@@ -187,13 +203,23 @@ def _items(requirements: Iterable[Requirement]) -> Iterator[Need | AnyOf]:
                 yield item
 
 
+def _live_outcomes(rules: Rules) -> Iterator[OutcomeRule]:
+    """Yield what stands under live calls: it is never asked, since they move no lead."""
+    for call in rules.calls:
+        if "live" in call.flags:
+            yield from call.outcome
+
+
 def _beyond_tests(rules: Rules) -> Iterator[object]:
-    """Yield the parts that hold only for leads that are opened, or for whole accounts."""
+    """Yield the parts that hold for leads being opened, for whole accounts, or under live calls."""
+    yield from _live_outcomes(rules)
     entered = enterable(rules)
     for status in rules.statuses:
         if status.id not in entered:
             yield status.requires
             yield status.on_enter
+    stages = enterable_stages(rules)
+    yield from (stage.requires for stage in rules.stages if stage.id not in stages)
     yield rules.account_rules
 
 

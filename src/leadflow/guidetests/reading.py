@@ -8,6 +8,7 @@ from leadflow.checking import load
 from leadflow.documents import Document, read_document
 from leadflow.documents.shape import validate
 from leadflow.engine import Workflow
+from leadflow.guidetests.entries import names_in_vain
 from leadflow.guidetests.given import Case, given_cases
 from leadflow.guidetests.names import unknown_names
 from leadflow.guidetests.suite import AnyTest, MatrixTest, Suite
@@ -65,8 +66,7 @@ def read_tests(path: str | PathLike[str]) -> tuple[GuideTests | None, tuple[Prob
     if suite is None or problems or misshapen:
         return None, _in_order((*problems, *misshapen))
     file = os.path.join(os.path.dirname(document.file), suite.guide)
-    if not os.path.isfile(file):
-        message = f"there is no guide {suite.guide!r} beside this file; check the name"
+    if message := _no_guide(suite.guide, file):
         return None, (Problem("LF611", message, document.place(("guide",))),)
     try:
         workflow = load(os.path.normpath(file))
@@ -74,10 +74,19 @@ def read_tests(path: str | PathLike[str]) -> tuple[GuideTests | None, tuple[Prob
         return None, error.problems
     if unknown := tuple(unknown_names(suite, document, workflow)):
         return None, _in_order(unknown)
-    cases, problems = given_cases(suite, document, workflow)
-    if problems:
+    cases, impossible = given_cases(suite, document, workflow)
+    if problems := (*names_in_vain(suite, document), *impossible):
         return None, _in_order(problems)
     return GuideTests(suite, document, workflow, cases), ()
+
+
+def _no_guide(name: str, file: str) -> str:
+    """Return why there is no guide in *file*, which the tests call *name*; blank if there is."""
+    if name.endswith(ENDING):
+        return f"{name!r} is a file of tests; write the name of the guide that they are about"
+    if not os.path.isfile(file):
+        return f"there is no guide {name!r} beside this file; check the name"
+    return ""
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

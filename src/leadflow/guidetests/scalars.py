@@ -11,7 +11,7 @@ from leadflow.documents.shape_faults import fault, shown, wrong_kind
 from leadflow.documents.shape_values import ID_FOR_EDITORS, LONGEST_ID, Number
 from leadflow.language.durations import DURATION_PATTERN, Duration, DurationError, parse_duration
 from leadflow.language.values import ValueRefused, plain_datetime
-from leadflow.problems import CODES, hint
+from leadflow.problems import CODES, closest
 from leadflow.record import record
 
 NOTHING_WORDS = ("null", "~")
@@ -103,9 +103,16 @@ def _objection_code(value: object) -> str:
     if not isinstance(value, str):
         raise wrong_kind("a code like LF404", value)
     if not _OBJECTION.fullmatch(value) or value not in CODES:
-        known = hint(value, [code for code in CODES if code.startswith("LF4")])
-        raise fault("LF104", f"{shown(value)} is no reason to refuse a command{known}")
+        raise fault("LF104", f"{shown(value)} is no reason to refuse a command{_meant(value)}")
     return value
+
+
+def _meant(value: str) -> str:
+    """Return which code was probably meant: by its name, or by digits that are nearly right."""
+    reasons = {each.name: each.code for each in CODES.values() if _OBJECTION.fullmatch(each.code)}
+    found = reasons.get(value) or closest(value, reasons.values())
+    first, *_, last = reasons.values()
+    return f"; did you mean {found!r}?" if found else f"; write one of {first} to {last}"
 
 
 def _seconds(value: object) -> int | float:

@@ -1,13 +1,14 @@
 """Tests of what happens to a lead, step by step; the first step that goes wrong ends the test."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from leadflow.documents.nodes import Path
 from leadflow.engine import Accepted, Command, Decision, Event, Tick
 from leadflow.guidetests.commands import asking_of, command_of, note_of, pending_status
 from leadflow.guidetests.expecting import Outcome, mismatches
-from leadflow.guidetests.moments import moment_of
+from leadflow.guidetests.moments import moment_of, never
 from leadflow.guidetests.results import Failure, reasons_of
 from leadflow.guidetests.scalars import When
 from leadflow.guidetests.steps import Step
@@ -74,8 +75,7 @@ class _Walk:
         return moment_of(when, self._clock, self._trying.workflow)
 
     def _never(self, when: When, path: Path) -> Failure:
-        says = f"{when} never comes: the guide has no calendar for business time, or it is too far"
-        return self._trying.failure("LF614", says, path)
+        return self._trying.failure("LF614", never(when), path)
 
     def _answers_something_else(self, step: Step, path: Path) -> Failure | None:
         """Say that another change waits for approval than the one that *step* answers."""
@@ -131,10 +131,16 @@ class _Walk:
     def _came_out_differently(
         self, step: Step, events: tuple[Event, ...], path: Path
     ) -> Iterator[Failure]:
-        outcome = Outcome(self._lead, events, self._clock)
-        for index, (keys, says) in enumerate(mismatches(step.expect, outcome, self._trying)):
-            reasons = () if index else told(events, self._trying.workflow)
-            yield self._trying.failure("LF604", says, (*path, "expect", *keys), reasons)
+        trying, outcome = self._trying, Outcome(self._lead, events, self._clock)
+        found = mismatches(step.expect, outcome, trying)
+        failures = [trying.failure("LF604", says, (*path, "expect", *key)) for key, says in found]
+        for number, failure in enumerate(sorted(failures, key=_spot)):
+            reasons = () if number else told(events, trying.workflow)
+            yield replace(failure, reasons=reasons)
+
+
+def _spot(failure: Failure) -> tuple[int, int]:
+    return failure.problem.place.line, failure.problem.place.column
 
 
 def _listed(names: list[str] | tuple[str, ...]) -> str:

@@ -107,9 +107,9 @@ class Expectation(Shape):
     """When something happens next by itself."""
     follow_up: AnyWhen = None
     """When the open follow-up is due."""
-    events: ListOf[EventName] = ()
+    events: OneOrMany[EventName] = ()
     """Events that the step brought about, in this order; others may stand between."""
-    actions: ListOf[ActionName] = ()
+    actions: OneOrMany[ActionName] = ()
     """Actions that the step asked for, in this order; others may stand between."""
     no_events: OneOrMany[EventName] = ()
     """Events that the step did not bring about."""
@@ -152,8 +152,8 @@ class Step(Shape):
     """The open follow-up is over."""
     set: Maybe[Table[FieldId, AnyValue]] = None
     """These values are written; null clears a field."""
-    assign: Maybe[Id] = None
-    """The lead is given to this owner."""
+    assign: AnyId = None
+    """The lead is given to this owner; null takes it from its owner."""
     approve: Maybe[StatusId] = None
     """The change to this status, which waits for approval, is approved."""
     reject: Maybe[StatusId] = None
@@ -178,11 +178,11 @@ class Step(Shape):
     @property
     def action(self) -> str | None:
         """What the step does, None if only time passes."""
-        return next((key for key in ACTIONS if getattr(self, key) is not None), None)
+        return next((key for key in ACTIONS if key in self.model_fields_set), None)
 
     @model_validator(mode="after")
     def _does_one_thing(self) -> Self:
-        done = [key for key in ACTIONS if getattr(self, key) is not None]
+        done = [key for key in ACTIONS if key in self.model_fields_set]
         if len(done) > 1:
             both = f"{done[0]!r} and {done[1]!r}"
             raise fault("LF104", f"{both} are two steps; give each its own item", at=done[1])

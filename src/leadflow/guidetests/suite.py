@@ -21,7 +21,7 @@ from leadflow.guide.values import (
     StatusId,
     SubStatusId,
 )
-from leadflow.guidetests.scalars import AnyNote, AnyValue, Instant, ObjectionCode, WhenText
+from leadflow.guidetests.scalars import AnyId, AnyNote, AnyValue, Instant, ObjectionCode, WhenText
 from leadflow.guidetests.steps import ActorName, Step
 
 LeadName = Annotated[Id, Names("lead")]
@@ -62,7 +62,7 @@ class GivenLead(Shape):
     """The stage of the lead; left out, the one in which new leads begin."""
     sub_status: Maybe[SubStatusId] = None
     """The sub-status of the lead."""
-    owner: Maybe[Id] = None
+    owner: AnyId = None
     """Whose lead it is."""
     fields: Table[FieldId, AnyValue] = Field(default_factory=dict)
     """The values of the lead."""
@@ -207,7 +207,8 @@ class Suite(Shape):
             first = seen.setdefault(test.name, number)
             if first != number:
                 says = f"tests {first} and {number} have the same name {shown(test.name)}"
-                raise fault("LF104", f"{says}; give each its own", at="tests")
+                at = ("tests", number - 1, "name")
+                raise fault("LF104", f"{says}; give each its own", at=at)
         return self
 
 

@@ -1,6 +1,5 @@
 """A walk as a file of tests that can be kept: what is given, and step by step what happens."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -169,9 +168,9 @@ def _scalar(value: object) -> str:
         case int() | float():
             return repr(value)
         case datetime():
-            return json.dumps(_moment(value))
+            return _quoted(_moment(value))
         case date():
-            return json.dumps(value.isoformat())
+            return _quoted(value.isoformat())
         case timedelta():
             return f"{value // timedelta(seconds=1)}s"
         case _:
@@ -179,5 +178,13 @@ def _scalar(value: object) -> str:
 
 
 def _quoted(text: str) -> str:
-    plain = _PLAIN.fullmatch(text) and text.casefold() not in _WORDS
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS:
+        return text
+    return f'"{"".join(map(_escaped, text))}"'
+
+
+def _escaped(character: str) -> str:
+    """Return *character* as it stands between double quotes, without any that YAML forbids."""
+    if character in '\\"':
+        return f"\\{character}"
+    return character if character.isprintable() else f"\\U{ord(character):08X}"

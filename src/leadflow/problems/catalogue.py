@@ -115,6 +115,7 @@ _ALL = (
     Code("LF309", "same-label", "two things of one kind have the same label"),
     Code("LF310", "unreachable-stage", "no way leads into a stage"),
     Code("LF311", "weak-evidence", "an automatic move lacks the evidence that its status wants"),
+    Code("LF312", "review-due", "nobody has read the guide through for longer than it says"),
     Code("LF401", "not-allowed", "the guide has no such move from here"),
     Code("LF402", "already-there", "the lead is there already, and nothing else was asked"),
     Code("LF403", "locked", "the status cannot be left"),

@@ -1,0 +1,55 @@
+"""The entries of a matrix, which say how pairs are answered, and what they name in vain."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from leadflow.documents import Document
+from leadflow.documents.nodes import Path
+from leadflow.guidetests.suite import MatrixTest, Pairs, Suite
+from leadflow.problems import Problem
+from leadflow.record import record
+
+Answer = Literal["allowed", "needs_approval", "refused"]
+
+_WORDS: Mapping[str, str] = {"lead": "lead", "actor": "actor", "move": "status"}
+
+
+@record
+class Entry:
+    """An entry of a matrix: how the pairs that it is about are answered, and where it stands."""
+
+    answer: Answer
+    pairs: Pairs
+    path: Path
+
+
+def entries_of(test: MatrixTest, path: Path) -> Iterator[Entry]:
+    """Yield the entries of *test*, which stands at *path*, answer by answer.
+
+    Raises:
+        Nothing.
+    """
+    for index, pairs in enumerate(test.allowed):
+        yield Entry("allowed", pairs, (*path, "allowed", index))
+    for index, pairs in enumerate(test.needs_approval):
+        yield Entry("needs_approval", pairs, (*path, "needs_approval", index))
+    for index, refused in enumerate(test.refused):
+        yield Entry("refused", refused, (*path, "refused", index))
+
+
+def names_in_vain(suite: Suite, document: Document) -> Iterator[Problem]:
+    """LF612: an entry of a matrix is about what the matrix does not ask about."""
+    for index, test in enumerate(suite.tests):
+        if isinstance(test, MatrixTest):
+            for entry in entries_of(test, ("tests", index)):
+                yield from _not_asked(test, entry, document)
+
+
+def _not_asked(test: MatrixTest, entry: Entry, document: Document) -> Iterator[Problem]:
+    asked = {"lead": test.leads, "actor": test.actors, "move": test.moves}
+    for key, names in asked.items():
+        for index, name in enumerate(getattr(entry.pairs, key)):
+            if name not in names:
+                says = f"the matrix does not ask about the {_WORDS[key]} {name!r}"
+                message = f"{says}; list it under `{key}s` too, or leave it out here"
+                yield Problem("LF612", message, document.place((*entry.path, key, index)))
