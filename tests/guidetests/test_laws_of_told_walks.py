@@ -101,8 +101,8 @@ def test_a_step_that_should_not_be_refused_fails_with_every_objection(walk):
             (result,) = run_tests(replace(walk, data=data).tests)
             (failure,) = result.failures
             assert failure.problem.code == "LF601"
-            assert [each.text for each in failure.reasons] == [
-                each.message for each in decision.objections
+            assert [(each.code, each.rule) for each in failure.reasons] == [
+                (each.code, each.rule) for each in decision.objections
             ]
 
 
