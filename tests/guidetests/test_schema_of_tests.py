@@ -7,6 +7,7 @@ import pytest
 from draft_seven import accepts
 from leadflow.documents import parse_document
 from leadflow.documents.shape import validate
+from leadflow.guidetests import read_tests
 from leadflow.guidetests.schema import own_schema_of_tests, schema_of_tests, schema_of_tests_text
 from leadflow.guidetests.suite import Suite
 
@@ -103,3 +104,20 @@ def test_made_for_a_guide_it_knows_what_the_guide_has():
     assert accepts(schema, HEAD + asked.replace("ACTION", "book"))
     assert accepts(schema, HEAD + asked.replace("ACTION", "notify"))
     assert not accepts(schema, HEAD + asked.replace("ACTION", "fly"))
+
+
+HERE = Path(__file__).parent
+ONLY_WHEN_READ = "names-twice"
+"""What a schema cannot say: that no two items have the same name."""
+
+
+@pytest.mark.parametrize("file", sorted(HERE.glob("*/*.test.yaml")), ids=lambda file: file.stem)
+def test_a_file_fits_unless_its_shape_has_a_fault(file):
+    text, (_, problems) = file.read_text(encoding="utf-8"), read_tests(file)
+    codes = {problem.code for problem in problems}
+    if any(code.startswith("LF1") for code in codes):
+        assert accepts(SCHEMA, text) == file.name.startswith(ONLY_WHEN_READ)
+    elif not codes:
+        guide = parse_document((file.parent / read(text)[0].guide).read_text(), "a.yaml")[0]
+        assert accepts(SCHEMA, text)
+        assert accepts(own_schema_of_tests(guide), text)

@@ -45,6 +45,7 @@ from strategies.guides import guides
 from strategies.values import MOMENT, good_values
 
 NOTE = "as the file says"
+_MOST_SHOWN = 10_000
 
 
 @dataclass(frozen=True, repr=False)
@@ -67,7 +68,7 @@ class ToldWalk:
         return ready_tests(self.text, self.case.workflow)
 
     def __repr__(self):
-        return f"ToldWalk(\n{self.case.text}---\n{self.text})"
+        return f"ToldWalk(\n{self.text[:_MOST_SHOWN]})"
 
     @property
     def text(self):
