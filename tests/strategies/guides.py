@@ -59,17 +59,20 @@ def guides(draw, timed=False, governed=False):
 
     In a *governed* one many changes wait for approval, and somebody may override.
     """
-    data = draw(guide_data(timed, governed))
+    data = draw(guide_data(timed, governed, promising=False))
     note(yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True))
     return GuideCase(data)
 
 
 @st.composite
-def guide_data(draw, timed=False, governed=False):
-    """Return a random guide as data in the shape of its YAML."""
+def guide_data(draw, timed=False, governed=False, promising=True):
+    """Return a random guide as data in the shape of its YAML.
+
+    Unless it is *promising*, what changes no decision is left out: reviews and invariants.
+    """
     chooser = Chooser(draw)
     outline = Outline(chooser, timed, governed)
-    return {
+    data = {
         "leadflow": 1,
         "guide": _info(chooser),
         "start": outline.start,
@@ -89,12 +92,43 @@ def guide_data(draw, timed=False, governed=False):
         **chooser.maybe("checks", lambda: _checks(chooser)),
         **outline.calendars,
     }
+    return {**data, **_governance(chooser, outline, data["guide"])} if promising else data
 
 
 def _info(chooser):
     revision = chooser.one(["1", "2026.4", "01"])
     told = chooser.adorned(owner=TEXTS)
     return {"id": "random", "title": chooser.one(TEXTS), "revision": revision, **told}
+
+
+def _governance(chooser, outline, info):
+    """Return what changes no decision: when the guide was reviewed, and what it promises."""
+    reviewed = chooser.adorned(reviewed=["2026-03-02"], review_every=["90d", "5bd"])
+    if "calendars" not in outline.calendars and reviewed.get("review_every") == "5bd":
+        del reviewed["review_every"]
+    promised = chooser.maybe("invariants", lambda: _invariants(chooser, outline))
+    return {"guide": {**info, **reviewed}, **promised}
+
+
+def _invariants(chooser, outline):
+    invariants = []
+    for _ in range(chooser.number(1, 3)):
+        kind = chooser.one(["never", "never_leave", "can_always_reach"])
+        if kind == "never_leave":
+            promise = chooser.one_or_many(chooser.some(outline.statuses))
+        else:
+            promise = _position(chooser, outline)
+        invariants.append({kind: promise, **chooser.adorned(because=TEXTS)})
+    return invariants
+
+
+def _position(chooser, outline):
+    stages = chooser.few(list(outline.stages))
+    statuses = chooser.few(outline.statuses)
+    categories = chooser.few(["open", "on_hold", "won", "lost"])
+    named = {"stage": stages, "status": statuses, "category": categories}
+    position = {key: chooser.one_or_many(each) for key, each in named.items() if each}
+    return position or {"status": outline.statuses[0]}
 
 
 def _roles(chooser, outline):
