@@ -3,7 +3,7 @@
 from leadflow.exploration.atlas import Atlas, Walk, atlas_of
 from leadflow.exploration.parts import parts_of
 from leadflow.exploration.proofs import Proof, prove
-from leadflow.exploration.spots import Spot, reached, reached_from, spots, ways_on
+from leadflow.exploration.spots import Spot, reached, reached_from, spots, today_at, ways_on
 
 __all__ = [
     "Atlas",
@@ -16,5 +16,6 @@ __all__ = [
     "reached",
     "reached_from",
     "spots",
+    "today_at",
     "ways_on",
 ]

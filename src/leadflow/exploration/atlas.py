@@ -20,15 +20,13 @@ from leadflow.engine import (
 )
 from leadflow.exploration.needs import Needs, Teacher
 from leadflow.exploration.spots import Spot, spots, ways_on
-from leadflow.exploration.trips import Traveller, Trip, requester, spot_of
+from leadflow.exploration.trips import MOST_ROUNDS, Traveller, Trip, requester, spot_of
 from leadflow.exploration.ways import ways_to
 from leadflow.language import Value
 from leadflow.record import NOTHING, record
 
 BEGINS = datetime(2026, 3, 2, 9, tzinfo=UTC)
 """When every walk begins: a Monday morning."""
-
-_MOST_ROUNDS = 12
 
 
 @record
@@ -118,7 +116,7 @@ def _opened(workflow: Workflow, teacher: Teacher) -> Lead | None:
     rules = workflow.rules
     lead = _standing(Spot(rules.start_stage, rules.start_status))
     needs: Needs | None = Needs()
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(MOST_ROUNDS):
         if needs is None:
             return None
         asked = OpenLead(

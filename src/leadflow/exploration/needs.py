@@ -56,11 +56,12 @@ class Teacher:
         Raises:
             Nothing.
         """
+        lesson = _Lesson(self, needs, lead)
         learnt: Needs | None = needs
         for objection in objections:
             if learnt is None:
                 return None
-            learnt = _Lesson(self, needs, lead).answer(learnt, objection)
+            learnt = lesson.answer(learnt, objection)
         return None if learnt == needs else learnt
 
     def demand(self, needs: Needs, demands: Iterable[Is], lead: Lead) -> Needs | None:

@@ -11,7 +11,7 @@ from typing import Literal, assert_never
 from leadflow.engine import Workflow
 from leadflow.engine.invariant_rules import InvariantRule
 from leadflow.exploration.atlas import Atlas, Walk, atlas_of
-from leadflow.exploration.spots import Spot, reached, reached_from, ways_on
+from leadflow.exploration.spots import Spot, reached, ways_on
 from leadflow.record import record
 
 Verdict = Literal["proven", "broken", "unproven"]
@@ -78,7 +78,6 @@ class _Ground:
         self.workflow = workflow
         self.atlas: Atlas = atlas_of(workflow)
         self.reached = reached(workflow)
-        self.everywhere = frozenset(status.id for status in workflow.statuses)
 
     def spots(self) -> tuple[Spot, ...]:
         """Return every spot that might be reached, those with the shortest walks first."""
@@ -154,11 +153,8 @@ def _leading(ground: _Ground, goals: frozenset[Spot]) -> frozenset[Spot]:
 
 def _might_lead(ground: _Ground, goals: frozenset[Spot]) -> frozenset[Spot]:
     """Return the spots from which moves lead to one of *goals*, whatever they take."""
-    return frozenset(
-        spot
-        for spot in ground.reached
-        if goals & reached_from(ground.workflow, [spot], ground.everywhere)
-    )
+    tables = ground.workflow.tables
+    return _backwards({spot: frozenset(ways_on(tables, spot)) for spot in ground.reached}, goals)
 
 
 def _backwards(moves: Mapping[Spot, frozenset[Spot]], goals: frozenset[Spot]) -> frozenset[Spot]:

@@ -22,6 +22,28 @@ class Spot:
         return hash((self.stage, self.status))
 
 
+def today_at(workflow: Workflow, stage: str | None, status: str) -> Spot:
+    """Return the spot of that *stage* and *status*, under today's ids where those were retired.
+
+    Raises:
+        Nothing: what the guide does not have stays as it is called.
+
+    >>> from leadflow import load_text
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: g, title: G, revision: "2"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open}}
+    ... transitions: []
+    ... retired: {statuses: {fresh: new}}
+    ... ''')
+    >>> today_at(workflow, None, "fresh")
+    Spot(stage=None, status='new')
+    """
+    tables = workflow.tables
+    return Spot(tables.stage_ids.get(stage, stage), tables.status_ids.get(status, status))
+
+
 def spots(workflow: Workflow) -> tuple[Spot, ...]:
     """Return every spot that the guide knows: each status in each stage that has it.
 

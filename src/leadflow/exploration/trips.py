@@ -19,7 +19,7 @@ from leadflow.engine import (
 )
 from leadflow.exploration.needs import NOTE, Needs, Teacher
 from leadflow.exploration.preludes import preludes
-from leadflow.exploration.spots import Spot
+from leadflow.exploration.spots import Spot, today_at
 from leadflow.problems import Objection
 from leadflow.record import record
 
@@ -156,9 +156,7 @@ def spot_of(workflow: Workflow, lead: Lead) -> Spot:
     Raises:
         Nothing.
     """
-    tables = workflow.tables
-    stage = tables.stage_ids.get(lead.stage, lead.stage)
-    return Spot(stage, tables.status_ids.get(lead.status, lead.status))
+    return today_at(workflow, lead.stage, lead.status)
 
 
 def _objections(decision: Decision) -> tuple[Objection, ...]:

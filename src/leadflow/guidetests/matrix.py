@@ -40,8 +40,9 @@ class _Pair:
 
 def run_matrix(trying: Trying, test: MatrixTest, path: Path) -> Iterator[Failure]:
     """LF606: a move is answered differently from what the test says."""
+    entries = tuple(entries_of(test, path))
     for pair in _pairs(test):
-        listed = [entry for entry in entries_of(test, path) if _is_about(entry.pairs, pair)]
+        listed = [entry for entry in entries if _is_about(entry.pairs, pair)]
         if len({entry.answer for entry in listed}) > 1:
             answers = dict.fromkeys(f"'{entry.answer}'" for entry in listed)
             both = " and ".join(answers)

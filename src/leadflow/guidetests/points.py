@@ -1,7 +1,7 @@
 """What the tests of a guide can touch: its rules, those with two answers from both sides."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal
+from typing import Literal, get_args
 
 from leadflow.engine import Workflow
 from leadflow.engine.outcome_rules import OutcomeRule
@@ -24,10 +24,7 @@ Kind = Literal[
     "approval", "override", "requirement", "condition",
 ]  # fmt: skip
 
-KINDS: tuple[Kind, ...] = (
-    "status", "stage", "transition", "call status", "signal", "outcome", "timer", "service level",
-    "approval", "override", "requirement", "condition",
-)  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @record
@@ -165,7 +162,7 @@ def _requirements(rules: Rules) -> Iterator[Point]:
 
 
 def _conditions(rules: Rules) -> Iterator[Point]:
-    beyond = {id(each) for part in _beyond_tests(rules) for each in _conditions_in(part)}
+    beyond = {id(each) for part in _beyond_tests(rules) for each in parts_of(part, Condition)}
     for condition in parts_of(rules, Condition):
         if condition.rule.place is None or id(condition) in beyond:
             continue
@@ -221,10 +218,6 @@ def _beyond_tests(rules: Rules) -> Iterator[object]:
     stages = enterable_stages(rules)
     yield from (stage.requires for stage in rules.stages if stage.id not in stages)
     yield rules.account_rules
-
-
-def _conditions_in(part: object) -> tuple[Condition, ...]:
-    return parts_of(part, Condition)
 
 
 _FINDERS: tuple[Callable[[Rules], Iterator[Point]], ...] = (

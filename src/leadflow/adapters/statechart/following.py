@@ -17,7 +17,7 @@ from leadflow.adapters.statechart.standing import (
 from leadflow.engine import Event, Lead, Workflow
 from leadflow.engine.events import LeadOpened, StageChanged, StatusChanged
 from leadflow.engine.people_events import LeadMigrated
-from leadflow.exploration import Spot
+from leadflow.exploration import Spot, today_at
 from leadflow.problems import InvalidCommand, LeadflowError
 
 
@@ -46,7 +46,7 @@ def chart_at(workflow: Workflow, lead: Lead, listeners: Iterable[object] = ()) -
     >>> chart_at(workflow, lead).configuration_values
     OrderedSet([Spot(stage=None, status='new')])
     """
-    spot = _today(workflow, lead.stage, lead.status)
+    spot = today_at(workflow, lead.stage, lead.status)
     return standing_at(chart_class(workflow), _on_chart(workflow, spot, lead.id), listeners)
 
 
@@ -82,7 +82,7 @@ def chart_through(
     opened = next(remaining, None)
     if not isinstance(opened, LeadOpened):
         raise InvalidCommand(f"a lead's events begin with LeadOpened, not with {opened!r}")
-    spot = _today(workflow, opened.stage, opened.status)
+    spot = today_at(workflow, opened.stage, opened.status)
     _on_chart(workflow, spot, opened.lead_id)
     chart = chart_class(workflow)(start_value=spot, listeners=list(listeners), fact=opened)
     return follow(chart, remaining)
@@ -128,11 +128,11 @@ def _spot_after(workflow: Workflow, event: Event) -> Spot | None:
     """Return where *event* says that the lead stands now, if it says so."""
     match event:
         case StatusChanged(to_stage=stage, to_status=status):
-            return _today(workflow, stage, status)
+            return today_at(workflow, stage, status)
         case StageChanged(to_stage=stage, status=status):
-            return _today(workflow, stage, status)
+            return today_at(workflow, stage, status)
         case LeadOpened() | LeadMigrated():
-            return _today(workflow, event.stage, event.status)
+            return today_at(workflow, event.stage, event.status)
         case _:
             return None
 
@@ -147,14 +147,6 @@ def _moved(chart: LeadChart, spot: Spot, event: Event) -> LeadChart:
             return chart
     _on_chart(workflow_of(chart), spot, event.lead_id)
     return type(chart)(start_value=spot, listeners=chart.active_listeners, fact=event)
-
-
-def _today(workflow: Workflow, stage: str | None, status: str) -> Spot:
-    """Return the spot of that name, under today's ids where those were retired."""
-    retired = workflow.rules.retired
-    stages = {old.id: old.use for old in retired.stages}
-    statuses = {old.id: old.use for old in retired.statuses}
-    return Spot(None if stage is None else stages.get(stage, stage), statuses.get(status, status))
 
 
 def _on_chart(workflow: Workflow, spot: Spot, lead_id: str) -> Spot:
