@@ -1,8 +1,8 @@
 """pytest runs the tests of guides: every `NAME.leadflow.test.yaml` that it comes across.
 
 Each test is an item of its own, with its name, its line and what happened instead; so is each
-invariant of a guide `NAME.leadflow.yaml`. Nothing of leadflow is loaded before there is such a
-file. `-p no:leadflow` switches it off.
+invariant of a guide `NAME.leadflow.yaml`. What reads and runs them is loaded when there is such a
+file, and no sooner. `-p no:leadflow` switches it off.
 """
 
 import os
@@ -19,7 +19,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     """Return the collector of a file with tests of a guide, or of a guide, None for any other."""
     if file_path.name.endswith(TESTS):
         return GuideTestFile.from_parent(parent, path=file_path)
-    if file_path.name.endswith(GUIDES) and b"\ninvariants:" in file_path.read_bytes():
+    if file_path.name.endswith(GUIDES) and _speaks_of_invariants(file_path):
         return GuideFile.from_parent(parent, path=file_path)
     return None
 
@@ -99,6 +99,14 @@ def _item(parent: pytest.File, name: str, line: int, run: Callable[[], object]) 
     item: GuideTestItem = GuideTestItem.from_parent(parent, name=name)
     item.run, item.line = run, line
     return item
+
+
+def _speaks_of_invariants(guide: Path) -> bool:
+    """Tell whether *guide* has the word in it; one that cannot be read is told when it is."""
+    try:
+        return b"invariants" in guide.read_bytes()
+    except OSError:
+        return True
 
 
 def _same(result: object) -> object:

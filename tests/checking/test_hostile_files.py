@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hostile_texts import GUIDES, HEAD, NO_GUIDES
 
+from hostile_texts import GUIDES, HEAD, NO_GUIDES
 from leadflow.cli import main
 from leadflow.documents import MOST_BYTES
 

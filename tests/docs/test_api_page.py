@@ -4,8 +4,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
+
+import pytest
 
 import leadflow
+from leadflow import exploration, guidetests
 
 ROOT = Path(__file__).resolve().parents[2]
 FENCED = re.compile(r"^```.*?^```$", re.M | re.S)
@@ -21,6 +25,12 @@ def words_explained_on(page: Path) -> set[str]:
 def test_every_public_name_is_explained_on_the_page_of_the_api() -> None:
     explained = words_explained_on(ROOT / "docs/reference/api.md")
     assert sorted(set(leadflow.__all__) - explained) == []
+
+
+@pytest.mark.parametrize("package", [exploration, guidetests], ids=lambda each: each.__name__)
+def test_every_name_of_the_packages_beside_it_is_explained_there_too(package: ModuleType) -> None:
+    explained = words_explained_on(ROOT / "docs/reference/api.md")
+    assert sorted(set(package.__all__) - explained) == []
 
 
 def test_the_page_of_the_api_explains_every_attribute_of_leads_and_events() -> None:

@@ -8,13 +8,15 @@ NAME.leadflow.yaml, and beside it its tests, *.leadflow.test.yaml; all examples 
 A mutant is the guide with a single change: a transition removed or added, a requirement dropped, a
 guard negated, a duration changed, an outcome redirected, and so on; `mutants.py` has every kind,
 and says which are left out, and why. It is caught if the guide's checks refuse it, or else if a
-test fails or does not fit it any more. What nobody catches has survived: it is a rule that could
-be different, or missing, and no test would say so. Of each example the table by kinds is printed
-and every survivor in a line; what is known to make no difference is in `accepted_mutants.py`.
+test fails or does not fit it any more, or else if an invariant is broken. What nobody catches has
+survived: it is a rule that could be different, or missing, and nobody would be told.
+
+Of each example the table by kinds is printed and every survivor in a line; what is known to make
+no difference is in `accepted_mutants.py`. With --only, those mutants are tried in whose line TEXT
+stands, such as "guard negated" or "statuses.new".
 
 Ends with 0 if at least so many per cent of each example's mutants were caught, 1 if not or if an
-accepted mutant does not survive, 2 if there is no guide whose tests pass. With --only, mutants are
-tried in whose line TEXT stands, such as "guard negated" or "statuses.new".
+accepted mutant does not survive, 2 if a guide fails its own tests or invariants as it is.
 """
 
 import argparse

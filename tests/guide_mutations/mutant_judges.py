@@ -13,6 +13,8 @@ from tested_guides import TestedGuide, UnfitFolder, read_folder
 
 from leadflow.checking import load_text
 from leadflow.engine import Workflow
+from leadflow.exploration import prove
+from leadflow.guidetests.promises import promise_name
 from leadflow.problems import InvalidGuide
 
 CHECK, SURVIVED = "check", "survived"
@@ -29,7 +31,14 @@ class Judge:
     """Yields what is wrong, in words; nothing after the first of them is asked for in a mutant."""
 
 
-JUDGES = (Judge("tests", TestedGuide.failing),)
+def broken_invariants(guide: TestedGuide, workflow: Workflow) -> Iterator[str]:
+    """Yield the invariants of the guide that do not hold; what is neither is not broken."""
+    for proof in prove(workflow):
+        if proof.verdict == "broken":
+            yield promise_name(proof.invariant)
+
+
+JUDGES = (Judge("tests", TestedGuide.failing), Judge("invariants", broken_invariants))
 """Everybody who judges what passes the check, in this order."""
 
 

@@ -94,12 +94,12 @@ def test_tests_that_say_everything_catch_every_mutant(run: Run):
         0,
         [
             "shop: shop.leadflow.yaml, mutants: 8, tests: 1",
-            "  kind of change       made  by check  by tests  survived",
-            "  transition removed      2         2         0         0",
-            "  transition added        4         0         4         0",
-            "  roles dropped           1         0         1         0",
-            "  requirement dropped     1         0         1         0",
-            "  all                     8         2         6         0",
+            "  kind of change       made  by check  by tests  by invariants  survived",
+            "  transition removed      2         2         0              0         0",
+            "  transition added        4         0         4              0         0",
+            "  roles dropped           1         0         1              0         0",
+            "  requirement dropped     1         0         1              0         0",
+            "  all                     8         2         6              0         0",
             "  caught: 100.0 % (of the 6 that pass the check, 100.0 %)",
             "",
         ],
@@ -110,7 +110,7 @@ def test_tests_that_say_little_let_mutants_survive_and_each_is_listed(run: Run):
     end, lines = run(WEAK)
     assert end == 1
     assert lines[-10:] == [
-        "  all                     8         2         0         6",
+        "  all                     8         2         0              0         6",
         "  caught: 25.0 % (of the 6 that pass the check, 0.0 %)",
         "  survived: 6",
         *ADDED,
@@ -123,6 +123,21 @@ def test_without_any_test_all_that_load_survive(run: Run):
     end, lines = run("")
     assert (end, lines[0]) == (1, "shop: shop.leadflow.yaml, mutants: 8, tests: 0")
     assert lines[-8:-1] == ["  survived: 6", *ADDED, *DROPPED]
+
+
+def test_invariants_catch_what_no_test_does(run: Run, shop: Path):
+    guide = f"{GUIDE}invariants: [never_leave: won]\n"
+    (shop / "shop.leadflow.yaml").write_text(guide, encoding="utf-8")
+    lines = run(WEAK, "--only", "transition added")[1]
+    assert "  transition added     4         0         0              2         2" in lines
+    assert lines[-4:-1] == ["  survived: 2", *ADDED[:2]]
+
+
+def test_invariants_that_do_not_hold_before_anything_is_changed_show_nothing(run: Run, shop: Path):
+    guide = f"{GUIDE}invariants: [never_leave: offered]\n"
+    (shop / "shop.leadflow.yaml").write_text(guide, encoding="utf-8")
+    says = "shop fails its invariants as it is: invariants[0] never_leave offered"
+    assert run(WEAK) == (2, [says])
 
 
 def test_how_much_is_enough_can_be_said(run: Run):
@@ -198,7 +213,7 @@ stages: {early: {statuses: [new, offered]}, late: {statuses: [new, offered, won]
     guide = GUIDE.replace("start: {", "start: {stage: late, ")
     (shop / "shop.leadflow.yaml").write_text(guide + stages, encoding="utf-8")
     lines = run(WEAK, "--only", "start stage")[1]
-    assert "  start stage changed     1         0         1         0" in lines
+    assert "  start stage changed     1         0         1              0         0" in lines
 
 
 def test_two_processes_and_other_hash_seeds_say_the_same(run: Run, shop: Path):

@@ -95,6 +95,10 @@ def test_made_for_a_guide_it_knows_what_the_guide_has():
     assert accepts(schema, HEAD + RIGHT)
     for there, unknown in (("busy", "bisy"), ("won, note", "wno, note"), ("TimerFired", "Timer")):
         assert not accepts(schema, HEAD + RIGHT.replace(there, unknown))
+    lacks = "- {name: a, lead: fresh, steps: [{change: won, refused: LF404, missing: GAP}]}"
+    for there in ("budget", "note", "idle", "budget or name", "closes and (budget or note)"):
+        assert accepts(schema, HEAD + lacks.replace("GAP", there))
+    assert not accepts(schema, HEAD + lacks.replace("GAP", "bugdet"))
     asked = "- {name: a, lead: fresh, steps: [{at: +1d, expect: {actions: [ACTION]}}]}"
     assert accepts(schema, HEAD + asked.replace("ACTION", "book"))
     assert accepts(schema, HEAD + asked.replace("ACTION", "notify"))

@@ -5,10 +5,11 @@ The way from a command to a step is gone here the other way round than in the li
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 import yaml
 from hypothesis import strategies as st
+from told_steps import action_of, is_override, kept, unless_none, written
 
 from leadflow.documents import parse_document
 from leadflow.documents.shape import validate
@@ -37,7 +38,7 @@ from leadflow.engine import (
 from leadflow.guidetests import GuideTests, Suite
 from leadflow.guidetests.given import given_cases
 from leadflow.guidetests.names import unknown_names
-from leadflow.language import ValueRefused, accept_value, parse_value
+from leadflow.language import accept_value
 from strategies.commands import commands
 from strategies.drawing import Chooser
 from strategies.guides import guides
@@ -139,10 +140,10 @@ def _file(lead, host, actors, steps):
     follow_up = lead.pending.follow_up
     given = {
         "status": lead.status,
-        **_unless_none(stage=lead.stage, sub_status=lead.sub_status),
+        **unless_none(stage=lead.stage, sub_status=lead.sub_status),
         "owner": lead.owner,
         "fields": {**lead.fields, **host},
-        **_unless_none(follow_up=None if follow_up is None else follow_up.due.isoformat()),
+        **unless_none(follow_up=None if follow_up is None else follow_up.due.isoformat()),
     }
     return {
         "leadflow_tests": 1,
@@ -153,6 +154,11 @@ def _file(lead, host, actors, steps):
         "leads": {lead.id: given},
         "tests": [{"name": "a walk", "lead": lead.id, "steps": steps}],
     }
+
+
+def _renamed(actor):
+    """Return *actor* under a name that nobody with another role has, since a file has one each."""
+    return Actor(f"{actor.id} {actor.role}", actor.role)
 
 
 class _Telling:
@@ -175,13 +181,13 @@ class _Telling:
             return Tick(at)
         if command.actor is not None and command.actor.role not in self.roles:
             return None
-        actor = command.actor and Actor(f"{command.actor.id} {command.actor.role}", *_role(command))
-        command = replace(command, at=at, actor=actor, fields=_kept(command.fields, self.specs))
+        actor = command.actor and _renamed(command.actor)
+        command = replace(command, at=at, actor=actor, fields=kept(command.fields, self.specs))
         match command:
             case ChangeStatus():
                 fits = command.to in self.statuses and command.sub_status in {None, *self.subs}
                 fits = fits and command.source in ("manual", "import")
-                return command if fits and _is_override(command.override) else None
+                return command if fits and is_override(command.override) else None
             case MoveStage(to=to, source=source):
                 known = {stage.id for stage in self.workflow.stages}
                 return command if to in known and source in ("manual", "import") else None
@@ -190,8 +196,8 @@ class _Telling:
             case RecordSignal(signal=signal, params=params):
                 if signal not in self.params:
                     return None
-                kept = _kept(params, self.params[signal])
-                return replace(command, id=None, happened_at=None, params=kept)
+                told = kept(params, self.params[signal])
+                return replace(command, id=None, happened_at=None, params=told)
             case ScheduleFollowUp(initiated_by=by):
                 return command if by in (None, "us", "lead") else None
             case CloseFollowUp(outcome=outcome):
@@ -225,7 +231,7 @@ class _Telling:
         waited, self.clock = command.at - self.clock, command.at
         exact = waited % timedelta(minutes=1) or chooser.coin()
         at = command.at.isoformat() if exact else f"+{waited // timedelta(minutes=1)}m"
-        asks = {**self._action(command), **self._asking(command, chooser)}
+        asks = {**action_of(command, self._waiting(command.at)), **self._asking(command, chooser)}
         travelling = command
         if not isinstance(command, Tick):
             travelling = replace(command, fields={**self.host, **command.fields})
@@ -236,41 +242,6 @@ class _Telling:
     def _decide(self, command):
         self.decision = self.workflow.decide(self.lead, command)
         self.lead = self.decision.lead
-
-    def _action(self, command):
-        match command:
-            case ChangeStatus(to=to, override=override):
-                wish = override and {"reason": override.reason, "skip": list(override.skip)}
-                source = None if command.source == "manual" else command.source
-                more = _unless_none(sub_status=command.sub_status, override=wish, source=source)
-                return {"change": to, **more}
-            case MoveStage(to=to, source=source):
-                return {"stage": to, "source": source}
-            case LogCall():
-                usual = "dialer" if command.actor is None else "agent"
-                set_by = None if command.set_by == usual else command.set_by
-                direction, choose = command.direction, command.choose
-                more = _unless_none(set_by=set_by, direction=direction, choose=choose)
-                return {
-                    "call": command.call_status,
-                    **more,
-                    **_unless_none(duration=command.duration),
-                }
-            case RecordSignal(signal=signal, params=params):
-                return {"signal": signal, "params": {key: written(params[key]) for key in params}}
-            case ScheduleFollowUp(due=due, initiated_by=by):
-                return {"follow_up": due.isoformat(), **_unless_none(initiated_by=by)}
-            case CloseFollowUp(outcome=outcome):
-                return {"close_follow_up": outcome}
-            case SetFields(fields=fields):
-                return {"set": {key: written(fields[key]) for key in fields}}
-            case AssignOwner(owner=owner):
-                return {"assign": owner}
-            case AcceptSuggestion(to=to):
-                return {"accept": to}
-            case Approve() | Reject():
-                return {type(command).__name__.lower(): self._waiting(command.at)}
-        return {}
 
     def _waiting(self, at):
         """Return the status of the change that waits *at* that moment, any if none does."""
@@ -285,7 +256,7 @@ class _Telling:
         asks = {}
         if command.actor is not None:
             asks["actor"] = command.actor.id
-            self.actors[command.actor.id] = _unless_none(role=command.actor.role)
+            self.actors[command.actor.id] = unless_none(role=command.actor.role)
         moves = isinstance(command, ChangeStatus | MoveStage | AcceptSuggestion)
         usual = NOTE if moves or getattr(command, "choose", None) else ""
         if command.note != usual or chooser.coin():
@@ -326,50 +297,3 @@ class _Telling:
             "actions": actions,
             "no_events": sorted({"LeadOpened", "LeadMigrated", "TimerFired"} - {*names}),
         }
-
-
-def _role(command):
-    return () if command.actor.role is None else (command.actor.role,)
-
-
-def _is_override(override):
-    gates = {"transition", "role", "requires", "when", "approval", "stage", "locked"}
-    return override is None or (bool(override.reason.strip()) and gates >= {*override.skip})
-
-
-def _kept(values, specs):
-    """Return those of *values* that a file can say: it has text, and the field reads it."""
-    return {
-        name: value
-        for name, value in values.items()
-        if name in specs and reads_the_same(specs[name], value)
-    }
-
-
-def reads_the_same(spec, value):
-    if isinstance(value, list):
-        return False
-    as_text = "" if value is None else str(written(value))
-    return _read(accept_value, spec, value) == _read(parse_value, spec, as_text)
-
-
-def _read(read, spec, value):
-    try:
-        return read(spec, value)
-    except ValueRefused:
-        return ValueRefused
-
-
-def written(value):
-    """Return *value* as YAML has it."""
-    match value:
-        case datetime() | date():
-            return value.isoformat()
-        case timedelta():
-            return f"{value // timedelta(seconds=1)}s"
-        case _:
-            return value
-
-
-def _unless_none(**keys):
-    return {key: value for key, value in keys.items() if value is not None}

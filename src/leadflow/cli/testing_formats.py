@@ -42,7 +42,7 @@ def lines_of(
 
 
 def closing_line(reports: Sequence[FileReport]) -> str:
-    """Return the line that ends a report on tests.
+    """Return the line that ends a report on tests; files without any that is wanted do not count.
 
     Raises:
         Nothing.
@@ -52,7 +52,8 @@ def closing_line(reports: Sequence[FileReport]) -> str:
     """
     results = [result for report in reports for result in report.results]
     passed = sum(result.passed for result in results)
-    files, broken = len(reports), sum(bool(report.problems) for report in reports)
+    files = sum(bool(report.results or report.problems) for report in reports)
+    broken = sum(bool(report.problems) for report in reports)
     line = f"{_counted(len(results), 'test')} in {_counted(files, 'file')}: "
     line += f"{passed:,} passed, {len(results) - passed:,} failed"
     return f"{line}, {_counted(broken, 'file')} not run" if broken else line

@@ -1,10 +1,14 @@
 """What came of tests as JUnit XML, which most CI systems show by itself."""
 
+import re
 from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from leadflow.guidetests import FileReport, Result, failure_text
 from leadflow.problems import Problem, report
+
+_ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, not even escaped."""
 
 
 def junit_text(reports: Sequence[FileReport]) -> str:
@@ -74,4 +78,4 @@ def _count(element: ElementTree.Element) -> None:
 
 def _legal(text: str) -> str:
     """Return *text* without characters that XML cannot hold."""
-    return "".join(each if each in "\t\n\r" or each >= " " else "\ufffd" for each in text)
+    return _ILLEGAL.sub("\ufffd", text)

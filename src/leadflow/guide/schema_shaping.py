@@ -31,7 +31,7 @@ MAY_BE_EMPTY: JsonSchemaValue = {
 """A mapping, or nothing at all."""
 
 _NAMING = ("id", "value")
-_OF_THE_MODELS = ("definitions", "description", "discriminator", "names", "title")
+_OF_THE_MODELS = ("definitions", "description", "discriminator", "names", "or_else", "title")
 
 
 def shaped(schema: JsonSchemaValue, ids_of: IdsOf) -> JsonSchemaValue:
@@ -134,7 +134,10 @@ class _Shaper:
             scalar = {key: schema[key] for key in schema if key not in left_out}
             return _offering(self._define(kind, scalar), named if kind in _NAMING else None)
         assert named is not None
-        return self._define(named["called"], id_schema(ids))
+        known = id_schema(ids)
+        if "or_else" in schema:
+            known = {"anyOf": [known, schema["or_else"]]}
+        return self._define(named["called"], known)
 
     def _ids(self, named: Named | None) -> Mapping[str, str] | None:
         ids = None if named is None else self._ids_of(named["kind"])

@@ -11,6 +11,7 @@ from leadflow.guide import BUILT_IN_ACTIONS
 from leadflow.guidetests.named_ids import NamedId, named_ids
 from leadflow.guidetests.steps import Step
 from leadflow.guidetests.suite import StepsTest, Suite
+from leadflow.language.facts import FACTS
 from leadflow.problems import Problem, hint
 
 EVENTS = tuple(event.__name__ for event in get_args(Event))
@@ -25,7 +26,7 @@ def unknown_names(suite: Suite, document: Document, workflow: Workflow) -> Itera
     retired = _retired(workflow)
     for named in named_ids(suite):
         ids = (*known[named.kind], *named.besides)
-        if named.id not in ids and not _is_joined(named):
+        if named.id not in ids and not _is_other_gap(named):
             use = retired.get((named.kind, named.id))
             message = _unknown(named, ids) if use is None else _out_of_use(named, use)
             yield Problem("LF612", message, document.place(named.path, key=named.is_key))
@@ -57,9 +58,10 @@ def _retired(workflow: Workflow) -> Mapping[tuple[str, str], str]:
     return {(kind, old.id): old.use for kind, olds in families.items() for old in olds}
 
 
-def _is_joined(named: NamedId) -> bool:
-    """Tell whether *named* is a gap of several names, as refusals write it: `email or phone`."""
-    return named.kind == "field" and any(word in named.id for word in _JOINED)
+def _is_other_gap(named: NamedId) -> bool:
+    """Tell whether *named* is what only refusals name: several names in one, or other facts."""
+    is_gap = named.kind == "field" and bool(named.besides)
+    return is_gap and (named.id in FACTS or any(word in named.id for word in _JOINED))
 
 
 def _unknown_params(

@@ -4,12 +4,14 @@ import re
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import PlainSerializer, PlainValidator
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 from leadflow.documents.shape_editors import exact_text, or_nothing, text_or_guess
 from leadflow.documents.shape_faults import fault, shown, wrong_kind
-from leadflow.documents.shape_values import ID_FOR_EDITORS, LONGEST_ID, Number
+from leadflow.documents.shape_values import ID_FOR_EDITORS, LONGEST_ID, Id, Number
+from leadflow.guide.values import Names
 from leadflow.language.durations import DURATION_PATTERN, Duration, DurationError, parse_duration
+from leadflow.language.facts import FACTS, REQUIRED_FACTS
 from leadflow.language.values import ValueRefused, plain_datetime
 from leadflow.problems import CODES, closest
 from leadflow.record import record
@@ -144,6 +146,13 @@ WhenText = Annotated[
 ]
 """A moment: `+2d` from the clock of the test, or an instant such as `2026-03-02T09:00:00-05:00`."""
 
+_OTHER_GAPS = {
+    "type": "string",
+    "pattern": rf"[^ ] (?:or|and) [^ ]|^(?:{'|'.join(map(re.escape, FACTS))})$",
+    "patternErrorMessage": "write a field, a fact, or several as in: email or phone",
+}
+"""What else a refusal may name: data that a condition lacks, and several names in one."""
+
 AnyWhen = Annotated[
     When | None,
     PlainValidator(_when_or_nothing),
@@ -167,6 +176,13 @@ ObjectionCode = Annotated[
     exact_text("objection", "^LF4[0-9]{2}$", "write a code like LF404"),
 ]
 """The code of a reason to refuse a command, such as `LF404`."""
+
+Gap = Annotated[
+    Id,
+    WithJsonSchema({**ID_FOR_EDITORS.json_schema, "or_else": _OTHER_GAPS}),
+    Names("field", "gap", besides=REQUIRED_FACTS),
+]
+"""What a refusal names as missing: a field, a fact, or several as in `email or phone`."""
 
 Seconds = Annotated[Number, PlainValidator(_seconds)]
 """A length of time in seconds."""

@@ -13,7 +13,6 @@ from leadflow.engine.lead import Initiator, Skip
 from leadflow.guide.values import (
     CallStatusId,
     FieldId,
-    FieldOrFact,
     Names,
     StageId,
     StatusId,
@@ -24,6 +23,7 @@ from leadflow.guidetests.scalars import (
     AnyNote,
     AnyValue,
     AnyWhen,
+    Gap,
     ObjectionCode,
     Seconds,
     WhenText,
@@ -172,7 +172,7 @@ class Step(Shape):
     """How things should be afterwards."""
     refused: Maybe[AtLeastOne[ObjectionCode]] = None
     """The step must be refused, for exactly these reasons."""
-    missing: OneOrMany[FieldOrFact] = ()
+    missing: OneOrMany[Gap] = ()
     """The fields and facts that the refusal names as missing, all of them."""
 
     @property

@@ -14,14 +14,21 @@ from leadflow.documents.shape_unions import by_key
 from leadflow.documents.shape_values import Id, OneOf, Text
 from leadflow.guide.values import (
     FieldId,
-    FieldOrFact,
     Names,
     RoleId,
     StageId,
     StatusId,
     SubStatusId,
 )
-from leadflow.guidetests.scalars import AnyId, AnyNote, AnyValue, Instant, ObjectionCode, WhenText
+from leadflow.guidetests.scalars import (
+    AnyId,
+    AnyNote,
+    AnyValue,
+    Gap,
+    Instant,
+    ObjectionCode,
+    WhenText,
+)
 from leadflow.guidetests.steps import ActorName, Step
 
 LeadName = Annotated[Id, Names("lead")]
@@ -77,7 +84,7 @@ class ExpectedOffer(Shape):
 
     verdict: Maybe[Annotated[Literal["ready", "needs_approval"], OneOf()]] = None
     """`ready`, or `needs_approval`."""
-    needs_input: Maybe[AtLeastOne[FieldOrFact]] = None
+    needs_input: Maybe[AtLeastOne[Gap]] = None
     """The fields and facts that are still to be supplied, all of them."""
     blocked: Maybe[AtLeastOne[ObjectionCode]] = None
     """The reasons why no input helps, all of them."""
@@ -129,7 +136,7 @@ class RefusedPairs(Pairs):
 
     codes: Maybe[AtLeastOne[ObjectionCode]] = None
     """The reasons, all of them."""
-    missing: OneOrMany[FieldOrFact] = ()
+    missing: OneOrMany[Gap] = ()
     """The fields and facts that the refusal names as missing, all of them."""
 
     @model_validator(mode="after")

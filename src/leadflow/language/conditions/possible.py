@@ -23,6 +23,8 @@ def can_hold(demands: Iterable[Demand], names: Mapping[str, Domain]) -> bool:
     Raises:
         Nothing.
 
+    >>> from leadflow.language import Compare, Constant, Kind, Name
+    >>> from leadflow.language.conditions.demands import Is
     >>> names = {"budget": Domain(Kind("number"))}
     >>> small = Compare("<", Name("budget"), Constant(5, "number"))
     >>> large = Compare(">", Name("budget"), Constant(5, "number"))
@@ -45,6 +47,8 @@ def witness(
     Raises:
         Nothing.
 
+    >>> from leadflow.language import Compare, Constant, Kind, Name
+    >>> from leadflow.language.conditions.demands import Is
     >>> small = Compare("<", Name("budget"), Constant(5, "number"))
     >>> witness([Is(small)], {"budget": Domain(Kind("number"))})
     {'budget': 4}
@@ -60,7 +64,9 @@ def conflict(demands: Sequence[Demand], names: Mapping[str, Domain]) -> tuple[in
     Raises:
         Nothing.
 
-    >>> names = {"a": Domain(BOOLEAN), "b": Domain(BOOLEAN)}
+    >>> from leadflow.language import Kind, Name, Not
+    >>> from leadflow.language.conditions.demands import Is
+    >>> names = {name: Domain(Kind("boolean")) for name in "ab"}
     >>> conflict([Is(Name("b")), Is(Name("a")), Is(Not(Name("a")))], names)
     (1, 2)
     """
