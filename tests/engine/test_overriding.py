@@ -63,6 +63,16 @@ def test_a_lock_is_left_by_skipping_the_way_too(desk: Workflow) -> None:
     assert desk.decide(won, change("new")).events[0].skipped == ("locked", "transition")
 
 
+def test_who_skips_the_way_skips_who_may_go_it() -> None:
+    desk = load_people(**{"to: [working, nurture]}": "to: [working, nurture], sources: [call]}"})
+    working = change("working", override=Override("They insist.", ("role",)))
+    assert objections(desk.decide(opened(desk), working)) == [("LF407", "manual")]
+    used, changed = desk.decide(opened(desk), change("working")).events
+    assert isinstance(used, OverrideUsed)
+    assert used.skipped == ("transition",)
+    assert changed.rule == "transitions[0]"
+
+
 def test_an_approval_may_be_skipped(desk: Workflow) -> None:
     rested = moved(desk, opened(desk), ChangeStatus("nurture", at=TEN))
     decision = desk.decide(rested, change("working"))

@@ -5,7 +5,7 @@ from reference.raw_guide import Raw, listed
 from reference.state import Asked, State
 
 SKIPS = {
-    "transition": {"LF401"},
+    "transition": {"LF401", "LF407"},
     "role": {"LF406"},
     "requires": {"LF404", "LF405"},
     "when": {"LF409"},

@@ -23,6 +23,7 @@ _SKIPS: Mapping[str, Skip] = {
     "LF404": "requires",
     "LF405": "requires",
     "LF406": "role",
+    "LF407": "transition",
     "LF408": "stage",
     "LF409": "when",
     "LF418": "stage",
