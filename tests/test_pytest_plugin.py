@@ -181,6 +181,17 @@ def test_each_invariant_of_a_guide_is_an_item(project):
     assert "\nleadflow_tests: 1\nguide: calls.leadflow.yaml\n" in said
 
 
+def test_an_invariant_that_is_neither_proven_nor_broken_is_skipped_and_says_why(project):
+    taken_back = '  - {from: won, to: lost, when: visits("won") >= 2}\n'
+    guide = GUIDE.replace("[{from: new, to: [won, lost]}]", "\n  - {from: new, to: [won, lost]}")
+    project.write(
+        "guides/calls.leadflow.yaml", f"{guide}{taken_back}invariants: [{{never_leave: won}}]\n"
+    )
+    code, said = project.pytest("--color=no", "-rs", "guides/calls.leadflow.yaml")
+    assert (code, outcomes(said)) == (0, "1 skipped")
+    assert "guides/calls.leadflow.yaml:12:14: advice LF609 unproven-invariant: never_leave" in said
+
+
 def test_a_guide_with_invariants_and_problems_is_told_with_the_problems(project):
     promises = '"invariants": [{never_leave: wno}]\n'
     project.write("guides/calls.leadflow.yaml", GUIDE + promises)

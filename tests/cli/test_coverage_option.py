@@ -1,6 +1,7 @@
 """`leadflow test --coverage`, with and without a percentage, and what is told of invariants."""
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
@@ -97,8 +98,14 @@ def test_an_invariant_that_is_neither_proven_nor_broken_is_not_called_passed():
     lines = run("-v", "desk.leadflow.yaml").output.splitlines()
     assert "desk.leadflow.yaml: invariants[0] never_leave won: unproven" in lines
     assert "desk.leadflow.yaml: invariants[1] never_leave lost: passed" in lines
+    assert lines[-1] == "2 tests in 1 file: 1 passed, 0 failed, 1 unproven"
 
 
 def test_junit_keeps_what_is_said_of_it():
-    (note,) = run("--format", "junit", "desk.leadflow.yaml").output.split("<system-out>")[1:]
-    assert note.startswith("desk.leadflow.yaml:12:5: advice LF609 unproven-invariant:")
+    suites = ElementTree.fromstring(run("--format", "junit", "desk.leadflow.yaml").output.strip())
+    assert dict(suites.items()) == {
+        "name": "leadflow", "tests": "2", "failures": "0", "errors": "0", "skipped": "1",
+    }  # fmt: skip
+    (note,) = suites.iter("skipped")
+    says = note.get("message", "")
+    assert says.startswith("desk.leadflow.yaml:12:5: advice LF609 unproven-invariant:")

@@ -127,11 +127,30 @@ def test_junit_has_a_suite_a_file_and_a_case_a_test():
     code, said = run(*FILES, "--format", "junit")
     root = ElementTree.fromstring(said)
     assert code == 1
-    assert root.attrib == {"name": "leadflow", "tests": "9", "failures": "2", "errors": "5"}
+    counted = {"tests": "9", "failures": "2", "errors": "5", "skipped": "0"}
+    assert root.attrib == {"name": "leadflow", **counted}
     assert [suite.attrib for suite in root] == [
-        {"name": "calls.leadflow.yaml", "tests": "2", "failures": "1", "errors": "0"},
-        {"name": "a.leadflow.test.yaml", "tests": "2", "failures": "1", "errors": "0"},
-        {"name": "b.leadflow.test.yaml", "tests": "5", "failures": "0", "errors": "5"},
+        {
+            "name": "calls.leadflow.yaml",
+            "tests": "2",
+            "failures": "1",
+            "errors": "0",
+            "skipped": "0",
+        },
+        {
+            "name": "a.leadflow.test.yaml",
+            "tests": "2",
+            "failures": "1",
+            "errors": "0",
+            "skipped": "0",
+        },
+        {
+            "name": "b.leadflow.test.yaml",
+            "tests": "5",
+            "failures": "0",
+            "errors": "5",
+            "skipped": "0",
+        },
     ]
     failed, passed = root[1]
     assert failed.attrib == {

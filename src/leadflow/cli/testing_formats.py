@@ -51,11 +51,13 @@ def closing_line(reports: Sequence[FileReport]) -> str:
     '0 tests in 0 files: 0 passed, 0 failed'
     """
     results = [result for report in reports for result in report.results]
-    passed = sum(result.passed for result in results)
+    unproven = sum(result.unproven for result in results)
+    passed = sum(result.passed for result in results) - unproven
     files = sum(bool(report.results or report.problems) for report in reports)
     broken = sum(bool(report.problems) for report in reports)
     line = f"{_counted(len(results), 'test')} in {_counted(files, 'file')}: "
-    line += f"{passed:,} passed, {len(results) - passed:,} failed"
+    line += f"{passed:,} passed, {len(results) - passed - unproven:,} failed"
+    line += f", {unproven:,} unproven" if unproven else ""
     return f"{line}, {_counted(broken, 'file')} not run" if broken else line
 
 
@@ -67,7 +69,7 @@ def _text(
             yield as_text(problem)
         for result in report.results:
             if verbose and result.passed:
-                came = "unproven" if result.notes else "passed"
+                came = "unproven" if result.unproven else "passed"
                 yield visible(f"{report.file}: {result.name}: {came}")
             yield from _told(report, result)
     for guide, coverage in coverages.items():

@@ -19,7 +19,7 @@ def junit_text(reports: Sequence[FileReport]) -> str:
 
     >>> print(junit_text(()))
     <?xml version='1.0' encoding='utf-8'?>
-    <testsuites name="leadflow" tests="0" failures="0" errors="0" />
+    <testsuites name="leadflow" tests="0" failures="0" errors="0" skipped="0" />
     """
     root = ElementTree.Element("testsuites", name="leadflow")
     for each in reports:
@@ -51,9 +51,9 @@ def _case(file: FileReport, result: Result) -> ElementTree.Element:
         says = _legal(result.failures[0].problem.message)
         failure = ElementTree.SubElement(case, "failure", message=says)
         failure.text = _legal("\n".join(map(failure_text, result.failures)))
-    if result.notes:
-        notes = ElementTree.SubElement(case, "system-out")
-        notes.text = _legal("\n".join(map(failure_text, result.notes)))
+    if result.unproven:
+        says = _legal("\n".join(map(failure_text, result.notes)))
+        ElementTree.SubElement(case, "skipped", message=says)
     return case
 
 
@@ -71,7 +71,7 @@ def _not_run(file: FileReport, problem: Problem) -> ElementTree.Element:
 
 
 def _count(element: ElementTree.Element) -> None:
-    counts = {"tests": "testcase", "failures": "failure", "errors": "error"}
+    counts = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
     for name, tag in counts.items():
         element.set(name, str(sum(1 for _ in element.iter(tag))))
 

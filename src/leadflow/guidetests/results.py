@@ -47,6 +47,11 @@ class Result:
         """Whether everything went as the test says."""
         return not self.failures
 
+    @property
+    def unproven(self) -> bool:
+        """Whether it is an invariant that is neither proven nor broken, which is no failure."""
+        return self.passed and bool(self.notes)
+
 
 def failure_text(failure: Failure) -> str:
     """Return a failure as plain text: the problem with its line, the reasons, and the walk.
