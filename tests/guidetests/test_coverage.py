@@ -125,6 +125,12 @@ TOUCHED = {
          ("outcome", SILENT, ""), ("condition", "calls.connected", "not true"), IN_TRIED,
          ("transition", "new to tried", ""), ("requirement", TRIED, "met"), (*OLD, "not true")},
     ),
+    "a call that is refused, whose outcome is none": (
+        "named", "{call: silent}, {call: silent, fields: {budget: x}, refused: LF412}",
+        {("call status", "calls.statuses.silent", ""), ("service level", FIRST, "met"),
+         ("condition", f"{SILENT}.when", "not true"), ("condition", f"{SILENT}.when", "true"),
+         (*OLD, "not true")},
+    ),
     "a call that connects": (
         "fresh", "{call: silent, duration: 60}",
         {("call status", "calls.statuses.silent", ""), ("service level", FIRST, "met"),

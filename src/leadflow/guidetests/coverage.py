@@ -65,6 +65,7 @@ class Touched:
         self._both = {point.rule.path: point.kind for point in self._points if point.side}
         self._outcomes = {point.rule.path for point in self._points if point.kind == "outcome"}
         self._marks: set[Mark] = set()
+        self._matched: set[Mark] = set()
 
     def hear(self, rule: Rule, held: bool) -> None:
         """Remember that *rule* was asked and whether it *held*, as a watched workflow tells it.
@@ -78,7 +79,7 @@ class Touched:
             case "requirement":
                 self._marks.add(("requirement", rule.path, "met" if held else "missing"))
             case _ if held and rule.path in self._outcomes:
-                self._marks.add(("outcome", rule.path, ""))
+                self._matched.add(("outcome", rule.path, ""))
 
     def begin(self, workflow: Workflow, lead: Lead) -> None:
         """Remember where a *lead* stands with which a test begins.
@@ -90,11 +91,14 @@ class Touched:
         self._enter_stage(workflow, lead.stage)
 
     def take(self, workflow: Workflow, decision: Decision) -> None:
-        """Remember what *decision* has brought about.
+        """Remember what *decision* has brought about; what was refused has no outcome.
 
         Raises:
             Nothing.
         """
+        if decision.events:
+            self._marks |= self._matched
+        self._matched.clear()
         for event in decision.events:
             self._marks.update(_marks_of(workflow, event))
             if isinstance(event, StatusChanged | StageChanged):
