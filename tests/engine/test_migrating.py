@@ -23,6 +23,7 @@ from leadflow import (
     fold,
     load_text,
 )
+from sharing import once_a_module
 
 OLD = """
 leadflow: 1
@@ -77,12 +78,12 @@ retired:
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def old() -> Workflow:
     return load_text(OLD, "old.leadflow.yaml")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def new() -> Workflow:
     return load_text(NEW, "new.leadflow.yaml")
 

@@ -21,11 +21,12 @@ from leadflow import (
     StatusChanged,
     Workflow,
 )
+from sharing import once_a_module
 
 BECAUSE = Override("They insist.")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def desk() -> Workflow:
     return load_people()
 

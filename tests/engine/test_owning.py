@@ -25,11 +25,12 @@ from leadflow import (
     Workflow,
     load_text,
 )
+from sharing import once_a_module
 
 DAY = timedelta(days=1)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def desk() -> Workflow:
     return load_people()
 

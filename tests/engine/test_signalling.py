@@ -27,9 +27,10 @@ from leadflow import (
     load_text,
 )
 from leadflow.engine.situation import before
+from sharing import once_a_module
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def desk() -> Workflow:
     return load_desk()
 

@@ -22,11 +22,12 @@ from leadflow import (
     Workflow,
 )
 from leadflow.language import NEVER
+from sharing import once_a_module
 
 SLAS = (SlaWarned, SlaBreached, SlaMet, SlaCancelled)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def desk() -> Workflow:
     return load_desk()
 

@@ -12,11 +12,12 @@ from leadflow import (
     StatusChanged,
     Workflow,
 )
+from sharing import once_a_module
 
 ANN = Actor("ann", "rep")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def desk() -> Workflow:
     return load_desk()
 
