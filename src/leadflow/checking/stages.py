@@ -4,25 +4,33 @@ from collections.abc import Iterator
 
 from leadflow.checking.subject import Subject
 from leadflow.documents import Path
+from leadflow.guide import Guide, position_sites
 from leadflow.problems import Problem
 
 
 def stages_missing(subject: Subject) -> Iterator[Problem]:
     """LF216: a rule is about stages in a guide that has none."""
-    guide = subject.guide
-    if guide.stages:
+    if subject.guide.stages:
         return
-    paths: list[Path] = [("stage_moves",)] if "stage_moves" in guide.model_fields_set else []
-    if guide.start.stage is not None:
-        paths.append(("start", "stage"))
-    if guide.retired.stages:
-        paths.append(("retired", "stages"))
-    for name, status in guide.statuses.items():
-        if status.enters_stage is not None:
-            paths.append(("statuses", name, "enters_stage"))
-    for path in paths:
+    for path in _about_stages(subject.guide):
         message = "this guide has no stages; declare them under `stages` or leave this out"
         yield subject.problem("LF216", message, path, key=True)
+
+
+def _about_stages(guide: Guide) -> Iterator[Path]:
+    """Yield the way to each key of *guide* that is about stages."""
+    if "stage_moves" in guide.model_fields_set:
+        yield ("stage_moves",)
+    if guide.start.stage is not None:
+        yield ("start", "stage")
+    if guide.retired.stages:
+        yield ("retired", "stages")
+    for name, status in guide.statuses.items():
+        if status.enters_stage is not None:
+            yield ("statuses", name, "enters_stage")
+    for site in position_sites(guide):
+        if site.rule.stage:
+            yield (*site.path, "stage")
 
 
 def status_without_stage(subject: Subject) -> Iterator[Problem]:

@@ -34,7 +34,13 @@ from leadflow.guide.requirements import (
     FieldItem,
     Requirement,
 )
-from leadflow.guide.sites import Site, action_sites, outcome_sites, requirement_sites
+from leadflow.guide.sites import (
+    Site,
+    action_sites,
+    outcome_sites,
+    position_sites,
+    requirement_sites,
+)
 from leadflow.guide.stages import Stage, StageMoveBack, StageMoves
 from leadflow.guide.statuses import Status
 from leadflow.guide.targets import ConversionTarget, ShareTarget, Target, TimeTarget
@@ -98,6 +104,7 @@ __all__ = [
     "action_sites",
     "conditions",
     "outcome_sites",
+    "position_sites",
     "read_guide",
     "references",
     "requirement_sites",

@@ -5,17 +5,12 @@ from collections.abc import Iterator, Mapping
 from leadflow.documents.nodes import Path
 from leadflow.guide.actions import BUILT_IN_ACTIONS, ActionRequest
 from leadflow.guide.clocks import Sla, StatusGoal
-from leadflow.guide.governance import (
-    CanReachInvariant,
-    NeverInvariant,
-    NeverLeaveInvariant,
-    Position,
-)
+from leadflow.guide.governance import NeverLeaveInvariant
 from leadflow.guide.guide import Guide
 from leadflow.guide.outcomes import FOLLOW_UP, OutcomeEntry
 from leadflow.guide.reference import Reference, ReferenceKind, each, one
 from leadflow.guide.requirements import FieldItem
-from leadflow.guide.sites import action_sites, outcome_sites, requirement_sites
+from leadflow.guide.sites import action_sites, outcome_sites, position_sites, requirement_sites
 from leadflow.guide.targets import ConversionTarget, ShareTarget, TimeTarget
 
 
@@ -158,20 +153,12 @@ def _of_targets(guide: Guide) -> Iterator[Reference]:
 
 
 def _of_invariants(guide: Guide) -> Iterator[Reference]:
+    for site in position_sites(guide):
+        yield from each("stage", site.rule.stage, (*site.path, "stage"))
+        yield from each("status", site.rule.status, (*site.path, "status"))
     for index, invariant in enumerate(guide.invariants):
-        path = ("invariants", index)
-        match invariant:
-            case NeverInvariant(never=position):
-                yield from _of_position(position, (*path, "never"))
-            case NeverLeaveInvariant(never_leave=statuses):
-                yield from each("status", statuses, (*path, "never_leave"))
-            case CanReachInvariant(can_always_reach=position):
-                yield from _of_position(position, (*path, "can_always_reach"))
-
-
-def _of_position(position: Position, path: Path) -> Iterator[Reference]:
-    yield from each("stage", position.stage, (*path, "stage"))
-    yield from each("status", position.status, (*path, "status"))
+        if isinstance(invariant, NeverLeaveInvariant):
+            yield from each("status", invariant.never_leave, ("invariants", index, "never_leave"))
 
 
 def _of_retired_ids(guide: Guide) -> Iterator[Reference]:

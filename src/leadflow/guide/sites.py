@@ -1,4 +1,4 @@
-"""Every place of a guide where a requirement, an outcome or an action stands.
+"""Every place of a guide where a requirement, an outcome, an action or a position stands.
 
 They hang in many places and mean the same everywhere; whoever asks something of all of them
 asks here, and learns what may be read there.
@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from leadflow.documents.nodes import Path
 from leadflow.guide.actions import ActionRequest
+from leadflow.guide.governance import CanReachInvariant, NeverInvariant, Position
 from leadflow.guide.guide import Guide
 from leadflow.guide.outcomes import OutcomeEntry
 from leadflow.guide.requirements import AllOf, AnyOf, CheckItem, FieldItem
@@ -93,6 +94,30 @@ def action_sites(guide: Guide) -> Iterator[Site[ActionRequest]]:
         yield from _each(transition.do, ("transitions", index, "do"), "transition")
     for index, rule in enumerate(guide.account_rules):
         yield from _each(rule.do, ("account_rules", index, "do"), "lead")
+
+
+def position_sites(guide: Guide) -> Iterator[Site[Position]]:
+    """Yield every position that an invariant of *guide* is about.
+
+    Raises:
+        Nothing.
+
+    >>> head = {"leadflow": 1, "guide": {"id": "g", "title": "G", "revision": "1"}}
+    >>> guide = Guide.model_validate({
+    ...     **head, "start": {"status": "new"}, "statuses": {}, "transitions": [],
+    ...     "invariants": [{"never": {"category": "lost"}}]})
+    >>> [(site.rule.category, site.path) for site in position_sites(guide)]
+    [(('lost',), ('invariants', 0, 'never'))]
+    """
+    for index, invariant in enumerate(guide.invariants):
+        path = ("invariants", index)
+        match invariant:
+            case NeverInvariant(never=position):
+                yield Site(position, (*path, "never"), "lead")
+            case CanReachInvariant(can_always_reach=position):
+                yield Site(position, (*path, "can_always_reach"), "lead")
+            case _:
+                continue
 
 
 def _requirement_lists(guide: Guide) -> Iterator[Site[tuple[Item, ...]]]:
