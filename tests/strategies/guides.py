@@ -92,7 +92,7 @@ def guide_data(draw, timed=False, governed=False, promising=True):
         **chooser.maybe("checks", lambda: _checks(chooser)),
         **outline.calendars,
     }
-    return {**data, **_governance(chooser, outline, data["guide"])} if promising else data
+    return {**data, **_governance(chooser, outline, data)} if promising else data
 
 
 def _info(chooser):
@@ -101,34 +101,43 @@ def _info(chooser):
     return {"id": "random", "title": chooser.one(TEXTS), "revision": revision, **told}
 
 
-def _governance(chooser, outline, info):
+def _governance(chooser, outline, data):
     """Return what changes no decision: when the guide was reviewed, and what it promises."""
     reviewed = chooser.adorned(reviewed=["2026-03-02"], review_every=["90d", "5bd"])
     if "calendars" not in outline.calendars and reviewed.get("review_every") == "5bd":
         del reviewed["review_every"]
-    promised = chooser.maybe("invariants", lambda: _invariants(chooser, outline))
-    return {"guide": {**info, **reviewed}, **promised}
+    promised = chooser.maybe("invariants", lambda: _invariants(chooser, outline, data))
+    return {"guide": {**data["guide"], **reviewed}, **promised}
 
 
-def _invariants(chooser, outline):
+def _invariants(chooser, outline, data):
     invariants = []
     for _ in range(chooser.number(1, 3)):
         kind = chooser.one(["never", "never_leave", "can_always_reach"])
         if kind == "never_leave":
             promise = chooser.one_or_many(chooser.some(outline.statuses))
         else:
-            promise = _position(chooser, outline)
+            promise = _position(chooser, outline, data)
         invariants.append({kind: promise, **chooser.adorned(because=TEXTS)})
     return invariants
 
 
-def _position(chooser, outline):
+def _position(chooser, outline, data):
     stages = chooser.few(list(outline.stages))
     statuses = chooser.few(outline.statuses)
-    categories = chooser.few(["open", "on_hold", "won", "lost"])
+    categories = chooser.few(_categories_at(data, stages, statuses))
     named = {"stage": stages, "status": statuses, "category": categories}
     position = {key: chooser.one_or_many(each) for key, each in named.items() if each}
     return position or {"status": outline.statuses[0]}
+
+
+def _categories_at(data, stages, statuses):
+    """Return the categories that leads have in these stages and statuses, or in all."""
+    table, journey = data["statuses"], data.get("stages", {})
+    of_statuses = {table[name]["category"] for name in statuses or table}
+    of_stages = [journey[name].get("category") for name in stages or journey] or [None]
+    own = {category for category in of_stages if category is not None}
+    return sorted(own | of_statuses if None in of_stages else own)
 
 
 def _roles(chooser, outline):

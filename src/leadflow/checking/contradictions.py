@@ -39,6 +39,7 @@ from leadflow.checking.impossible_conditions import impossible_condition
 from leadflow.checking.impossible_moves import barred_move, contradicting_gates
 from leadflow.checking.impossible_outcomes import impossible_outcome, shadowed_entry
 from leadflow.checking.impossible_start import impossible_start
+from leadflow.checking.invariants import idle_invariant
 from leadflow.checking.not_supported import not_supported
 from leadflow.checking.outcomes import (
     idle_entry,
@@ -118,6 +119,7 @@ CONTRADICTIONS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     idle_account_rule,
     idle_entry,
     idle_goal,
+    idle_invariant,
     idle_origin,
     idle_override,
     idle_part,

@@ -104,6 +104,7 @@ _ALL = (
     Code("LF260", "signal-flag", "a signal has a flag that only a call can have"),
     Code("LF261", "filled-by-host", "a rule writes into a field that the host computes"),
     Code("LF262", "bad-account", "no one field says which leads belong to one account"),
+    Code("LF263", "idle-invariant", "an invariant names a category that none of its statuses has"),
     Code("LF301", "too-many-statuses", "more statuses than people keep apart"),
     Code("LF302", "too-few-statuses", "so few statuses that they tell little"),
     Code("LF303", "dead-end", "a status that is neither won nor lost has no way out"),
