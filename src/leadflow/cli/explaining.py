@@ -9,14 +9,14 @@ import click
 
 from leadflow.checking import load
 from leadflow.cli.problem_formats import EXIT_FINE, exit_code, lines_in
-from leadflow.cli.tables import paragraph, visible
+from leadflow.cli.tables import paragraph
 from leadflow.engine import Actor, Workflow
 from leadflow.engine.rules import FieldRule
 from leadflow.explaining import Explanation, Line, explain
 from leadflow.explaining.statuses import UnknownStatus
 from leadflow.explaining.trials import Trial, missing_words, reason_lines, try_move
 from leadflow.language import Value, ValueRefused, parse_value
-from leadflow.problems import InvalidGuide, hint
+from leadflow.problems import InvalidGuide, hint, visible
 from leadflow.record import record
 
 COLUMNS = 100

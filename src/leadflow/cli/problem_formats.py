@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import click
 
-from leadflow.cli.tables import visible
-from leadflow.problems import Problem, report
+from leadflow.problems import Problem, report, visible
 
 EXIT_FINE, EXIT_FINDINGS, EXIT_WRONG_USE = 0, 1, 2
 

@@ -11,8 +11,8 @@ from leadflow.cli.clock_text import clock_lines
 from leadflow.cli.people_text import people_lines
 from leadflow.cli.problem_formats import first_lines_in
 from leadflow.cli.report_parts import counted, heading, percent
-from leadflow.cli.tables import paragraph, table, visible, width
-from leadflow.problems import Problem
+from leadflow.cli.tables import paragraph, table, width
+from leadflow.problems import Problem, visible
 from leadflow.problems.words import listed
 
 COLUMNS = 100

@@ -34,10 +34,9 @@ from leadflow.cli.problem_formats import (
 from leadflow.cli.progress import LONG_FILE, LONG_LOG, bar
 from leadflow.cli.replay_text import report_lines
 from leadflow.cli.result_files import ResultFile, open_result, refuse_to_overwrite
-from leadflow.cli.tables import visible
 from leadflow.engine import Decision, Event, Refused, Workflow, to_dict
 from leadflow.language import ValueRefused
-from leadflow.problems import InvalidGuide, Problem
+from leadflow.problems import InvalidGuide, Problem, visible
 from leadflow.record import record
 
 

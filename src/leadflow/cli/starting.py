@@ -11,11 +11,11 @@ import click
 
 from leadflow.checking import check_text
 from leadflow.cli.problem_formats import EXIT_FINE, EXIT_WRONG_USE
-from leadflow.cli.tables import visible
 from leadflow.documents import Scalar, Span
 from leadflow.documents.other_readers import other_reading
 from leadflow.guide.schema import schema_text
 from leadflow.guidetests.schema import schema_of_tests_text
+from leadflow.problems import visible
 
 _LONGEST_NAME = 80
 

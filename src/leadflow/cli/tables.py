@@ -4,12 +4,10 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from leadflow.problems import visible
+
 _INDENT = "  "
 _GAP = "  "
-
-_HIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
-_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
-"""The marks that turn the direction in which a terminal shows the rest of the line."""
 
 
 def width(text: str) -> int:
@@ -24,20 +22,6 @@ def width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(_columns(character) for character in text)
-
-
-def visible(text: str) -> str:
-    r"""Return *text* with what a terminal would obey or hide written as an escape.
-
-    Raises:
-        Nothing.
-
-    >>> print(visible("L-1\n\x1b[31m\u202e"))
-    L-1\n\x1b[31m\u202e
-    """
-    if text.isprintable():
-        return text
-    return "".join(repr(each)[1:-1] if _is_hidden(each) else each for each in text)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], texts: int = 1) -> list[str]:
@@ -81,11 +65,6 @@ def _line(cells: Sequence[str], widths: Sequence[int], texts: int) -> str:
         blanks = " " * (wide - width(cell))
         padded.append(cell + blanks if position < texts else blanks + cell)
     return _GAP.join(padded).rstrip()
-
-
-def _is_hidden(character: str) -> bool:
-    kind = unicodedata.category(character)
-    return kind in _HIDDEN or unicodedata.bidirectional(character) in _TURNING
 
 
 def _columns(character: str) -> int:

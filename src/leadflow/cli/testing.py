@@ -10,7 +10,7 @@ from leadflow.cli.finding import files_in
 from leadflow.cli.options import format_option
 from leadflow.cli.problem_formats import EXIT_FINDINGS, EXIT_FINE, EXIT_WRONG_USE, UNREADABLE
 from leadflow.cli.progress import bar
-from leadflow.cli.tables import visible
+from leadflow.problems import visible
 
 WORTH_A_BAR = 20
 """From how many files on a bar is worth its line."""

@@ -7,10 +7,10 @@ from dataclasses import replace
 import click
 
 from leadflow.cli.problem_formats import as_data, as_github, as_text
-from leadflow.cli.tables import paragraph, visible
+from leadflow.cli.tables import paragraph
 from leadflow.cli.testing_junit import junit_text
 from leadflow.guidetests import Coverage, Failure, FileReport, Point, Reason, Result, problem_of
-from leadflow.problems import Problem
+from leadflow.problems import Problem, visible
 
 COLUMNS = 100
 

@@ -6,6 +6,7 @@ from leadflow.problems.hints import closest, hint
 from leadflow.problems.objection import Objection, Rule
 from leadflow.problems.places import Place, frame, path_text
 from leadflow.problems.problem import Problem, report
+from leadflow.problems.visible import visible
 from leadflow.problems.words import Facts, FactValue, Naming, Thing
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "hint",
     "path_text",
     "report",
+    "visible",
 ]
