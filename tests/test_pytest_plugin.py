@@ -192,6 +192,41 @@ def test_an_invariant_that_is_neither_proven_nor_broken_is_skipped_and_says_why(
     assert "guides/calls.leadflow.yaml:12:14: advice LF609 unproven-invariant: never_leave" in said
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig"])
+def test_the_invariants_of_a_guide_in_any_encoding_are_items(project, encoding):
+    text = GUIDE + "invariants: [{never_leave: won}]\n"
+    (project.folder / "guides/calls.leadflow.yaml").write_bytes(text.encode(encoding))
+    code, said = project.pytest("guides/calls.leadflow.yaml")
+    assert (code, outcomes(said)) == (0, "1 passed")
+
+
+def test_nothing_is_proven_when_tests_are_only_collected(project):
+    promises = "invariants: [{never_leave: won}]\n"
+    project.write("guides/calls.leadflow.yaml", GUIDE + promises)
+    broken = "import leadflow.guidetests.promises as it\nit.prove = None\n"
+    project.write("conftest.py", broken)
+    code, said = project.pytest("--collect-only", "-q", "guides/calls.leadflow.yaml")
+    name = "guides/calls.leadflow.yaml::invariants[0] never_leave won"
+    assert (code, said.splitlines()[0]) == (0, name)
+    assert project.pytest("guides/calls.leadflow.yaml")[0] == 1
+
+
+def test_what_a_terminal_would_obey_is_shown_as_an_escape(project):
+    name = r"\e[2Jgone\nwith the line"
+    text = WRONG.replace("a win takes a budget", f'"{name}"')
+    project.write("guides/calls.leadflow.test.yaml", text)
+    project.write(
+        "guides/calls.leadflow.yaml",
+        GUIDE.replace("[budget]", '[{field: budget, because: "No \\e[2J budget."}]'),
+    )
+    code, said = project.pytest("--color=no", "-v", "-p", "no:randomly")
+    shown = r"\x1b[2Jgone\nwith the line"
+    assert (code, outcomes(said)) == (1, "1 failed, 1 passed")
+    assert f"guides/calls.leadflow.test.yaml::{shown} FAILED" in said
+    assert r"No \x1b[2J budget." in said
+    assert "\x1b" not in said
+
+
 def test_a_guide_with_invariants_and_problems_is_told_with_the_problems(project):
     promises = '"invariants": [{never_leave: wno}]\n'
     project.write("guides/calls.leadflow.yaml", GUIDE + promises)

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from leadflow.cli import main
+from leadflow.exploration import prove
 from leadflow.guidetests import read_promises
 
 GUIDE = """\
@@ -84,13 +85,42 @@ def test_one_that_is_neither_proven_nor_broken_is_a_note(here):
     assert said.startswith(
         "calls.leadflow.yaml:10:14: advice LF609 unproven-invariant: never is neither proven nor"
     )
-    assert said.endswith("\n1 test in 1 file: 1 passed, 0 failed\n")
+    assert said.endswith("\n1 test in 1 file: 0 passed, 0 failed, 1 unproven\n")
+
+
+def test_names_and_places_are_told_without_a_proof(here, monkeypatch):
+    Path("calls.leadflow.yaml").write_text(GUIDE + BROKEN)
+    monkeypatch.setattr("leadflow.guidetests.promises.prove", pytest.fail)
+    promises, problems = read_promises("calls.leadflow.yaml")
+    assert problems == ()
+    assert promises.names == ("invariants[0] never lost", "invariants[1] never_leave won")
+    assert [str(promises.place(index)) for index in range(2)] == [
+        "calls.leadflow.yaml:10:14",
+        "calls.leadflow.yaml:10:65",
+    ]
+
+
+def test_of_one_guide_everything_is_proven_once(here, monkeypatch):
+    Path("calls.leadflow.yaml").write_text(GUIDE + BROKEN)
+    asked = []
+    monkeypatch.setattr(
+        "leadflow.guidetests.promises.prove", lambda workflow: asked.append(0) or prove(workflow)
+    )
+    promises, _ = read_promises("calls.leadflow.yaml")
+    assert [promises.result(index).passed for index in (1, 0, 1)] == [True, False, True]
+    assert len(asked) == 1
+
+
+def test_what_is_not_wanted_is_not_proven(here, monkeypatch):
+    Path("calls.leadflow.yaml").write_text(GUIDE + BROKEN)
+    monkeypatch.setattr("leadflow.guidetests.promises.prove", pytest.fail)
+    assert run("-k", "no such name", "calls.leadflow.yaml")[0] == 2
 
 
 def test_of_a_guide_with_problems_nothing_is_promised(here):
     Path("calls.leadflow.yaml").write_text(f"{GUIDE}invariants: [{{never_leave: wno}}]\n")
-    results, problems = read_promises("calls.leadflow.yaml")
-    assert results == ()
+    promises, problems = read_promises("calls.leadflow.yaml")
+    assert promises is None
     assert [str(problem) for problem in problems] == [
         "calls.leadflow.yaml:10:28: error LF201 unknown-status: unknown status 'wno'; there are "
         "new, won, lost"

@@ -9,9 +9,8 @@ from leadflow.cli.endings import orderly
 from leadflow.cli.finding import files_in
 from leadflow.cli.options import format_option
 from leadflow.cli.problem_formats import EXIT_WRONG_USE, exit_code, lines_in
+from leadflow.file_names import GUIDE_ENDING
 from leadflow.problems import Problem
-
-ENDING = ".leadflow.yaml"
 
 
 @click.command()
@@ -37,9 +36,9 @@ def check(
     """
     from leadflow.checking import check as find_problems
 
-    files = files_in(paths, (ENDING,))
+    files = files_in(paths, (GUIDE_ENDING,))
     if not files:
-        click.echo(f"nothing to check: no *{ENDING} file in {', '.join(paths)}", err=True)
+        click.echo(f"nothing to check: no *{GUIDE_ENDING} file in {', '.join(paths)}", err=True)
         context.exit(EXIT_WRONG_USE)
     on = (day or _today()).date()
     problems = tuple(problem for file in files for problem in find_problems(file, on=on))

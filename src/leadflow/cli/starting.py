@@ -13,6 +13,7 @@ from leadflow.checking import check_text
 from leadflow.cli.problem_formats import EXIT_FINE, EXIT_WRONG_USE
 from leadflow.documents import Scalar, Span
 from leadflow.documents.other_readers import other_reading
+from leadflow.file_names import GUIDE_ENDING, TESTS_ENDING
 from leadflow.guide.schema import schema_text
 from leadflow.guidetests.schema import schema_of_tests_text
 from leadflow.problems import visible
@@ -56,13 +57,13 @@ def new_files(name: str, title: str) -> Mapping[str, str]:
     ['sales.leadflow.yaml', 'tests/sales.leadflow.test.yaml']
     """
     plain = _plain(name)
-    file = f"{plain}.leadflow.yaml"
+    file = f"{plain}{GUIDE_ENDING}"
     guide = _template("guide.yaml", file, name, title)
     if problems := check_text(guide, file):
         raise click.UsageError(f"no guide can be called {name!r}, {title!r}: {problems[0].message}")
     return {
         file: guide,
-        f"tests/{plain}.leadflow.test.yaml": _template("tests.yaml", file, name, title),
+        f"tests/{plain}{TESTS_ENDING}": _template("tests.yaml", file, name, title),
         f"tests/{plain}-first-days.csv": _template("first-days.csv", file, name, title),
         "schemas/guide-1.schema.json": schema_text(),
         "schemas/guide-tests-1.schema.json": schema_of_tests_text(),
@@ -82,7 +83,7 @@ def _template(template: str, file: str, name: str, title: str) -> str:
     text = (files("leadflow.cli") / "templates" / template).read_text(encoding="utf-8")
     values = {"@ID@": _quoted(name), "@TITLE@": _quoted(title), "@FILE@": file}
     values["@LOG@"] = f"tests/{_plain(name)}-first-days.csv"
-    values["@TESTS@"] = f"tests/{_plain(name)}.leadflow.test.yaml"
+    values["@TESTS@"] = f"tests/{_plain(name)}{TESTS_ENDING}"
     return re.sub("|".join(values), lambda found: values[found.group()], text)
 
 

@@ -6,11 +6,12 @@ for report in run.reports():
         print(result.name, "passed" if result.passed else "failed")
 """
 
+from leadflow.file_names import TESTS_ENDING as ENDING
 from leadflow.guidetests.coverage import Coverage, Covered, problem_of
 from leadflow.guidetests.files import FileReport, TestRun
 from leadflow.guidetests.points import Point
-from leadflow.guidetests.promises import read_promises
-from leadflow.guidetests.reading import ENDING, GuideTests, read_tests
+from leadflow.guidetests.promises import Promises, read_promises
+from leadflow.guidetests.reading import GuideTests, read_tests
 from leadflow.guidetests.results import Failure, Reason, Result, failure_text
 from leadflow.guidetests.running import run_test, run_tests
 from leadflow.guidetests.suite import Suite
@@ -23,6 +24,7 @@ __all__ = [
     "FileReport",
     "GuideTests",
     "Point",
+    "Promises",
     "Reason",
     "Result",
     "Suite",

@@ -7,9 +7,10 @@ from os.path import realpath
 
 from leadflow.checking import load
 from leadflow.engine import Workflow
+from leadflow.file_names import TESTS_ENDING
 from leadflow.guidetests.coverage import Coverage, Touched
 from leadflow.guidetests.promises import promise_results
-from leadflow.guidetests.reading import ENDING, GuideTests, read_tests
+from leadflow.guidetests.reading import GuideTests, read_tests
 from leadflow.guidetests.results import Result
 from leadflow.guidetests.running import run_test
 from leadflow.problems import InvalidGuide, Problem
@@ -64,7 +65,7 @@ class TestRun:
             Nothing.
         """
         for file in self._files:
-            if file.endswith(ENDING):
+            if file.endswith(TESTS_ENDING):
                 yield from self._of_tests(file)
             else:
                 yield from self._of_guide(file)
@@ -99,9 +100,8 @@ class TestRun:
         if realpath(file) in self._proven:
             return
         self._proven.add(realpath(file))
-        results = promise_results(workflow, file)
-        found = tuple(each for each in results if self._wanted(file, each.name))
-        if found:
+        results = promise_results(workflow, file, lambda name: self._wanted(file, name))
+        if found := tuple(results):
             yield FileReport(file, found)
 
     def _results(self, tests: GuideTests) -> Iterator[Result]:

@@ -1,7 +1,8 @@
 """The invariants of a guide as results: proven, broken by a walk, or neither."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from os import PathLike
 
 from leadflow.checking import load
@@ -13,24 +14,78 @@ from leadflow.guidetests.walk_text import walk_text
 from leadflow.problems import InvalidGuide, Place, Problem
 
 
-def promise_results(workflow: Workflow, file: str) -> Iterator[Result]:
+class Promises:
+    """The invariants of a guide by name; all are proven once somebody asks what is known of one.
+
+    >>> from leadflow import load_text
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: g, title: G, revision: "1"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open}, won: {category: won}}
+    ... transitions: [{from: new, to: won}]
+    ... invariants: [never_leave: won]
+    ... ''')
+    >>> promises = Promises(workflow, "g.leadflow.yaml")
+    >>> promises.names, promises.place(0).line, promises.result(0).passed
+    (('invariants[0] never_leave won',), 7, True)
+    """
+
+    def __init__(self, workflow: Workflow, file: str) -> None:
+        self.file = file
+        self._workflow = workflow
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What each invariant is called in reports, in the order of the guide."""
+        return tuple(map(promise_name, self._workflow.rules.invariants))
+
+    def place(self, index: int) -> Place:
+        """Return where the invariant stands that is at *index*, counted from 0.
+
+        Raises:
+            IndexError: the guide has no such invariant.
+        """
+        rule = self._workflow.rules.invariants[index].rule
+        return rule.place or Place(self.file, 1, 1, 1, 1, rule.path)
+
+    def result(self, index: int) -> Result:
+        """Return what is known of the invariant that is at *index*, counted from 0.
+
+        LF608: a lead breaks it; the failure has the walk as a file of tests. LF609: it is neither
+        proven nor broken, which is a note and no failure.
+
+        Raises:
+            IndexError: the guide has no such invariant.
+        """
+        return _result(self._proofs[index], self._workflow, self.place(index))
+
+    @cached_property
+    def _proofs(self) -> tuple[Proof, ...]:
+        return prove(self._workflow)
+
+
+def promise_results(
+    workflow: Workflow, file: str, wanted: Callable[[str], bool] = bool
+) -> Iterator[Result]:
     """Yield what is known of each invariant of the guide in *file*, in its order.
 
-    LF608: a lead breaks it; the failure has the walk as a file of tests. LF609: it is neither
-    proven nor broken, which is a note and no failure.
+    *wanted* is asked for each by its name. If none is, nothing is proven.
 
     Raises:
         Nothing.
     """
-    for proof in prove(workflow):
-        yield _result(proof, workflow, file)
+    promises = Promises(workflow, file)
+    for index, name in enumerate(promises.names):
+        if wanted(name):
+            yield promises.result(index)
 
 
-def read_promises(path: str | PathLike[str]) -> tuple[tuple[Result, ...], tuple[Problem, ...]]:
-    """Return what is known of the invariants of the guide in the file *path*, and its problems.
+def read_promises(path: str | PathLike[str]) -> tuple[Promises | None, tuple[Problem, ...]]:
+    """Return the invariants of the guide in the file *path*, or None and all its problems.
 
     Raises:
-        Nothing.
+        Nothing: a file that cannot be read is a problem too.
 
     >>> read_promises("nowhere.leadflow.yaml")[1][0].code
     'LF001'
@@ -38,8 +93,8 @@ def read_promises(path: str | PathLike[str]) -> tuple[tuple[Result, ...], tuple[
     try:
         workflow = load(path)
     except InvalidGuide as error:
-        return (), error.problems
-    return tuple(promise_results(workflow, os.fspath(path))), ()
+        return None, error.problems
+    return Promises(workflow, os.fspath(path)), ()
 
 
 def promise_name(invariant: InvariantRule) -> str:
@@ -58,9 +113,8 @@ def promise_name(invariant: InvariantRule) -> str:
     return f"{invariant.rule.path} {invariant.kind} {named}"
 
 
-def _result(proof: Proof, workflow: Workflow, file: str) -> Result:
-    rule = proof.invariant.rule
-    name, place = promise_name(proof.invariant), rule.place or Place(file, 1, 1, 1, 1, rule.path)
+def _result(proof: Proof, workflow: Workflow, place: Place) -> Result:
+    rule, name = proof.invariant.rule, promise_name(proof.invariant)
     told = f"{proof.says}. {rule.because}" if rule.because else proof.says
     match proof.verdict:
         case "proven":
@@ -72,5 +126,5 @@ def _result(proof: Proof, workflow: Workflow, file: str) -> Result:
             says = f"{proof.invariant.kind} does not hold: {told}"
             walk = ""
             if proof.walk is not None:
-                walk = walk_text(proof.walk, workflow, os.path.basename(file), proof.says)
+                walk = walk_text(proof.walk, workflow, os.path.basename(place.file), proof.says)
             return Result(name, place, (Failure(Problem("LF608", says, place), walk=walk),))

@@ -8,14 +8,13 @@ from leadflow.checking import load
 from leadflow.documents import Document, read_document
 from leadflow.documents.shape import validate
 from leadflow.engine import Workflow
+from leadflow.file_names import TESTS_ENDING
 from leadflow.guidetests.entries import names_in_vain
 from leadflow.guidetests.given import Case, given_cases
 from leadflow.guidetests.names import unknown_names
 from leadflow.guidetests.suite import AnyTest, MatrixTest, Suite
 from leadflow.problems import InvalidGuide, Problem
 from leadflow.record import record
-
-ENDING = ".leadflow.test.yaml"
 
 
 @record
@@ -35,7 +34,7 @@ class GuideTests:
     @property
     def guide_file(self) -> str:
         """The name of the guide's file, beside that of the tests."""
-        return os.path.normpath(os.path.join(os.path.dirname(self.file), self.suite.guide))
+        return _beside(self.file, self.suite.guide)
 
     def cases_of(self, test: AnyTest) -> tuple[Case, ...]:
         """Return the leads with which *test* begins.
@@ -65,11 +64,11 @@ def read_tests(path: str | PathLike[str]) -> tuple[GuideTests | None, tuple[Prob
     suite, misshapen = validate(document, Suite)
     if suite is None or problems or misshapen:
         return None, _in_order((*problems, *misshapen))
-    file = os.path.join(os.path.dirname(document.file), suite.guide)
+    file = _beside(document.file, suite.guide)
     if message := _no_guide(suite.guide, file):
         return None, (Problem("LF611", message, document.place(("guide",))),)
     try:
-        workflow = load(os.path.normpath(file))
+        workflow = load(file)
     except InvalidGuide as error:
         return None, error.problems
     if unknown := tuple(unknown_names(suite, document, workflow)):
@@ -80,9 +79,19 @@ def read_tests(path: str | PathLike[str]) -> tuple[GuideTests | None, tuple[Prob
     return GuideTests(suite, document, workflow, cases), ()
 
 
+def _beside(file: str, name: str) -> str:
+    """Return what *name* means from the folder of *file*, written short.
+
+    Behind a link, `..` is not the folder that the name shows.
+    """
+    written = os.path.join(os.path.dirname(file), name)
+    short = os.path.normpath(written)
+    return short if os.path.realpath(short) == os.path.realpath(written) else written
+
+
 def _no_guide(name: str, file: str) -> str:
     """Return why there is no guide in *file*, which the tests call *name*; blank if there is."""
-    if name.endswith(ENDING):
+    if name.endswith(TESTS_ENDING):
         return f"{name!r} is a file of tests; write the name of the guide that they are about"
     if not os.path.isfile(file):
         return f"there is no guide {name!r} beside this file; check the name"

@@ -1,9 +1,4 @@
-"""pytest runs the tests of guides: every `NAME.leadflow.test.yaml` that it comes across.
-
-Each test is an item of its own, with its name, its line and what happened instead; so is each
-invariant of a guide `NAME.leadflow.yaml`. What reads and runs them is loaded when there is such a
-file, and no sooner. `-p no:leadflow` switches it off.
-"""
+"""Files with tests of a guide, guides with invariants, and their items as pytest sees them."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -12,16 +7,15 @@ from pathlib import Path
 
 import pytest
 
-TESTS, GUIDES = ".leadflow.test.yaml", ".leadflow.yaml"
-
-
-def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """Return the collector of a file with tests of a guide, or of a guide, None for any other."""
-    if file_path.name.endswith(TESTS):
-        return GuideTestFile.from_parent(parent, path=file_path)
-    if file_path.name.endswith(GUIDES) and _speaks_of_invariants(file_path):
-        return GuideFile.from_parent(parent, path=file_path)
-    return None
+from leadflow.guidetests import (
+    Failure,
+    Result,
+    failure_text,
+    read_promises,
+    read_tests,
+    run_test,
+)
+from leadflow.problems import Problem, report, visible
 
 
 class GuideTestFile(pytest.File):
@@ -29,12 +23,9 @@ class GuideTestFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield an item for each test; a file that cannot be run is told with its problems."""
-        from leadflow.guidetests import read_tests, run_test
-        from leadflow.problems import report
-
         tests, problems = read_tests(_shown(self.path))
         if tests is None:
-            raise self.CollectError("\n".join(map(report, problems)))
+            raise self.CollectError(_problems_text(problems))
         for index, test in enumerate(tests.suite.tests):
             line = tests.document.place(("tests", index, "name"), key=True).line
             yield _item(self, test.name, line, partial(run_test, tests, index))
@@ -45,20 +36,18 @@ class GuideFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield an item for each invariant; a guide with problems is told with all of them."""
-        from leadflow.guidetests import read_promises
-        from leadflow.problems import report
-
-        results, problems = read_promises(_shown(self.path))
-        if problems:
-            raise self.CollectError("\n".join(map(report, problems)))
-        for result in results:
-            yield _item(self, result.name, result.place.line, partial(_same, result))
+        promises, problems = read_promises(_shown(self.path))
+        if promises is None:
+            raise self.CollectError(_problems_text(problems))
+        for index, name in enumerate(promises.names):
+            line = promises.place(index).line
+            yield _item(self, name, line, partial(promises.result, index))
 
 
 class GuideTestItem(pytest.Item):
     """One test of a guide, or one of its invariants."""
 
-    run: Callable[[], object]
+    run: Callable[[], Result]
     line: int
 
     def runtest(self) -> None:
@@ -67,15 +56,11 @@ class GuideTestItem(pytest.Item):
         Raises:
             GuideTestFailedError: something went differently.
         """
-        from leadflow.guidetests import Result, failure_text
-
         result = self.run()
-        if not isinstance(result, Result):
-            return
         if not result.passed:
             raise GuideTestFailedError(result)
         if result.unproven:
-            pytest.skip("\n".join(map(failure_text, result.notes)))
+            pytest.skip(_failures_text(result.notes))
 
     def repr_failure(  # type: ignore[override]
         self, excinfo: pytest.ExceptionInfo[BaseException]
@@ -94,27 +79,25 @@ class GuideTestFailedError(Exception):
     """A test of a guide has failed; its only argument is the result."""
 
     def __str__(self) -> str:
-        from leadflow.guidetests import failure_text
-
-        return "\n".join(map(failure_text, self.args[0].failures))
+        return _failures_text(self.args[0].failures)
 
 
-def _item(parent: pytest.File, name: str, line: int, run: Callable[[], object]) -> pytest.Item:
-    item: GuideTestItem = GuideTestItem.from_parent(parent, name=name)
+def _item(parent: pytest.File, name: str, line: int, run: Callable[[], Result]) -> pytest.Item:
+    item: GuideTestItem = GuideTestItem.from_parent(parent, name=visible(name))
     item.run, item.line = run, line
     return item
 
 
-def _speaks_of_invariants(guide: Path) -> bool:
-    """Tell whether *guide* has the word in it; one that cannot be read is told when it is."""
-    try:
-        return b"invariants" in guide.read_bytes()
-    except OSError:
-        return True
+def _problems_text(problems: tuple[Problem, ...]) -> str:
+    return _shown_lines("\n".join(map(report, problems)))
 
 
-def _same(result: object) -> object:
-    return result
+def _failures_text(failures: tuple[Failure, ...]) -> str:
+    return _shown_lines("\n".join(map(failure_text, failures)))
+
+
+def _shown_lines(text: str) -> str:
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def _shown(path: Path) -> str:
