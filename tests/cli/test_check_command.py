@@ -51,6 +51,15 @@ def test_guides_without_problems_are_fine_also_below_folders(here):
     assert (result.exit_code, result.output) == (0, "fine: 2 guides\n")
 
 
+def test_a_guide_behind_links_is_checked_once(here):
+    write(here / "guides" / "one.leadflow.yaml", FINE)
+    (here / "guides" / "again.leadflow.yaml").symlink_to("one.leadflow.yaml")
+    (here / "guides" / "up").symlink_to("..")
+    (here / "more").symlink_to("guides")
+    result = run(".")
+    assert (result.exit_code, result.output) == (0, "fine: 1 guide\n")
+
+
 def test_advice_is_shown_and_is_a_finding_only_if_that_is_asked_for(here):
     text = FINE.replace(", lost: {category: lost}", "").replace("[won, lost]", "won")
     write(here / "a.leadflow.yaml", text)

@@ -68,6 +68,15 @@ def test_with_a_percentage_less_than_that_is_a_finding_and_said(percent, exit_co
     assert said == (exit_code == 1)
 
 
+def test_a_number_is_a_percentage_also_where_a_file_has_that_name(desk):
+    (desk / "90").mkdir()
+    for arguments in (["--coverage=90", "."], ["--coverage", "90", "."]):
+        result = run(*arguments)
+        assert "its tests touch less than 90 %" in result.output
+        assert result.exit_code == 1
+    assert run("--coverage", "./90", ".").exit_code == 0
+
+
 @pytest.mark.parametrize("percent", ["ninety", "101", "nan", "9e9"])
 def test_what_is_neither_a_file_nor_a_percentage_is_wrong_use(percent):
     result = run(f"--coverage={percent}", ".")

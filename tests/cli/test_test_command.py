@@ -1,8 +1,10 @@
 """`leadflow test` as people and programs meet it."""
 
+import errno
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -96,12 +98,66 @@ class TestFiles:
             path = here / folder / "b.leadflow.test.yaml"
             path.write_text(TESTS.replace("calls", f"{'../' * len(Path(folder).parts)}calls"))
         (here / "more/tests.yaml").write_text("no: tests")
-        (here / "more/link.leadflow.test.yaml").symlink_to("deep/b.leadflow.test.yaml")
+        (here / "more/deep/link.leadflow.test.yaml").symlink_to("b.leadflow.test.yaml")
+        (here / "link").symlink_to("more/deep")
         assert run(".")[1] == "4 tests in 2 files: 4 passed, 0 failed\n"
         assert run("a.leadflow.test.yaml", "./a.leadflow.test.yaml", ".")[1].startswith(
             "4 tests in 2"
         )
         assert run(".hidden")[1] == "2 tests in 1 file: 2 passed, 0 failed\n"
+
+    @pytest.mark.parametrize("folders", [("s1", "s2"), ("s2", "s1")])
+    def test_a_file_that_is_linked_into_another_folder_is_about_the_guide_there(
+        self, here, folders
+    ):
+        for folder, guide in (("s1", GUIDE), ("s2", GUIDE.replace(", requires: [budget]", ""))):
+            (here / folder).mkdir()
+            (here / folder / "calls.leadflow.yaml").write_text(guide)
+        (here / "s1/a.leadflow.test.yaml").write_text(TESTS)
+        (here / "s2/a.leadflow.test.yaml").symlink_to("../s1/a.leadflow.test.yaml")
+        code, said = run(*folders)
+        assert (code, said.splitlines()[-1]) == (1, "4 tests in 2 files: 3 passed, 1 failed")
+        assert "s2/a.leadflow.test.yaml: a win takes a budget: failed\n" in said
+
+    def test_folders_behind_links_are_looked_through_once_and_circles_end(self, here):
+        (here / "below").mkdir()
+        (here / "below/up").symlink_to("..")
+        (here / "elsewhere").mkdir()
+        Path("a.leadflow.test.yaml").rename("elsewhere/a.leadflow.test.yaml")
+        Path("calls.leadflow.yaml").rename("elsewhere/calls.leadflow.yaml")
+        (here / "below/more").symlink_to("../elsewhere")
+        code, said = run("-v", "below")
+        assert (code, said.splitlines()[0]) == (
+            0,
+            "below/more/a.leadflow.test.yaml: a win takes a budget: passed",
+        )
+        assert said.endswith("2 tests in 1 file: 2 passed, 0 failed\n")
+
+    def test_a_folder_that_may_not_be_looked_into_is_told(self, here, monkeypatch):
+        (here / "secret").mkdir()
+        scan, read = os.scandir, Path.open
+
+        def refused(path, ask):
+            if os.fspath(path).endswith("secret"):
+                raise PermissionError(errno.EACCES, "Permission denied", os.fspath(path))
+            return ask(path)
+
+        monkeypatch.setattr(os, "scandir", lambda path: refused(path, scan))
+        monkeypatch.setattr(
+            Path, "open", lambda path, mode: refused(path, partial(read, mode=mode))
+        )
+        code, said = run(".")
+        assert (code, said) == (
+            2,
+            "secret:1:1: error LF001 unreadable: this user may not read 'secret'; ask for the "
+            "right to read it\n2 tests in 2 files: 2 passed, 0 failed, 1 file not run\n",
+        )
+
+    @pytest.mark.parametrize("path", ["", " "])
+    def test_a_blank_path_is_wrong_use(self, here, path):
+        code, said = run("a.leadflow.test.yaml", path)
+        assert code == 2
+        assert said.endswith(f"Error: the path {path!r} is blank; name a file or a folder\n")
 
     def test_a_guide_alone_is_asked_for_its_invariants(self, here):
         code, said = run("calls.leadflow.yaml")
@@ -163,7 +219,7 @@ class TestChoosing:
             (["IS LOST"], ["a lead is lost"]),
             (["a win", "is lost"], ["a win takes a budget", "a lead is lost"]),
             (["a.leadflow"], ["a win takes a budget", "a lead is lost"]),
-            (["yaml::a lead"], ["a lead is lost"]),
+            (["A.LEADFLOW.TEST"], ["a win takes a budget", "a lead is lost"]),
             (["never_leave"], ["invariants[0] never_leave won"]),
             (["invariants[1]", "budget"], ["invariants[1] can_always_reach lost or won",
                                            "a win takes a budget"]),
@@ -177,8 +233,18 @@ class TestChoosing:
         assert [line.split(": ")[1] for line in said.splitlines()[:-1]] == names
 
     def test_k_that_fits_nothing_is_wrong_use(self, here):
-        said = "nothing to test: no test and no invariant has 'zz' or 'xx' in its name\n"
+        said = (
+            "nothing to test: no test and no invariant has 'zz' or 'xx' in its name, or in that "
+            "of its file\n"
+        )
         assert run(".", "-k", "zz", "-k", "xx") == (2, said)
+
+    @pytest.mark.parametrize("words", ["yaml::a lead", "the folder"])
+    def test_k_looks_at_no_folder_and_not_across_the_names(self, here, words):
+        (here / "the folder").mkdir()
+        (here / "the folder/calls.leadflow.yaml").write_text(GUIDE)
+        (here / "the folder/a.leadflow.test.yaml").write_text(TESTS)
+        assert run("the folder", "-k", words)[0] == 2
 
     def test_k_that_fits_nothing_beside_a_file_with_faults_is_a_finding(self, here):
         Path("b.leadflow.test.yaml").write_text("tests: []\n")

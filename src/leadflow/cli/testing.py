@@ -4,16 +4,11 @@ import os
 
 import click
 
-from leadflow.cli.check import ENDING as GUIDES
 from leadflow.cli.endings import orderly
 from leadflow.cli.finding import files_in
 from leadflow.cli.options import format_option
-from leadflow.cli.problem_formats import EXIT_FINDINGS, EXIT_FINE, EXIT_WRONG_USE, UNREADABLE
-from leadflow.cli.progress import bar
-from leadflow.problems import visible
-
-WORTH_A_BAR = 20
-"""From how many files on a bar is worth its line."""
+from leadflow.cli.problem_formats import EXIT_WRONG_USE
+from leadflow.file_names import GUIDE_ENDING, TESTS_ENDING
 
 
 @click.command(name="test")
@@ -47,32 +42,15 @@ def test(
     Ends with 0 if every test has passed and no invariant is broken, 1 otherwise, also if a file has
     a fault or too little is touched, 2 if a file cannot be read or there is nothing to run.
     """
-    from leadflow.cli.testing_formats import lines_of
-    from leadflow.guidetests import ENDING, TestRun
+    from leadflow.cli.testing_run import run_and_tell
 
-    paths, wanted = _told_apart(paths, coverage)
-    files = files_in(paths, (GUIDES, ENDING))
+    paths, percent = _told_apart(paths, coverage)
+    files = files_in(paths, (GUIDE_ENDING, TESTS_ENDING))
     if not files:
-        where = ", ".join(paths)
-        click.echo(f"nothing to test: no *{ENDING} and no *{GUIDES} file in {where}", err=True)
+        says = f"no *{TESTS_ENDING} and no *{GUIDE_ENDING} file in {', '.join(paths)}"
+        click.echo(f"nothing to test: {says}", err=True)
         context.exit(EXIT_WRONG_USE)
-    run = TestRun(files, wanted=lambda file, name: _is_wanted(f"{file}::{name}", words))
-    with bar(len(files), WORTH_A_BAR, "running tests", lambda report: 1) as watch:
-        reports = tuple(watch(run.reports()))
-    if not any(report.results or report.problems for report in reports):
-        click.echo(f"nothing to test: {_nothing(words)}", err=True)
-        context.exit(EXIT_WRONG_USE)
-    coverages = {} if wanted is None else run.coverages()
-    for line in lines_of(reports, coverages, output, verbose=verbose):
-        click.echo(line)
-    problems = [problem for report in reports for problem in report.problems]
-    if any(problem.code == UNREADABLE for problem in problems):
-        context.exit(EXIT_WRONG_USE)
-    lacking = [guide for guide, each in coverages.items() if each.percent < (wanted or 0)]
-    for guide in lacking:
-        click.echo(visible(f"{guide}: its tests touch less than {wanted:g} %"), err=True)
-    passed = all(report.passed for report in reports)
-    context.exit(EXIT_FINE if passed and not lacking else EXIT_FINDINGS)
+    context.exit(run_and_tell(files, words, percent, output, verbose=verbose))
 
 
 def _told_apart(
@@ -80,31 +58,23 @@ def _told_apart(
 ) -> tuple[tuple[str, ...], float | None]:
     """Return the paths, and how many percent are to be touched, None if nobody wants to know.
 
-    What stands behind a bare `--coverage` may be the first path.
+    What stands behind a bare `--coverage` may be the first path, if it is no number.
     """
-    if coverage is not None and os.path.exists(coverage):
-        paths, coverage = (coverage, *paths), "0"
+    percent = None if coverage is None else _percent(coverage)
+    if coverage is not None and percent is None:
+        if not os.path.exists(coverage):
+            says = f"{coverage!r} is neither a file nor a number from 0 to 100"
+            raise click.UsageError(f"{says}; write --coverage=90")
+        paths, percent = (coverage, *paths), 0
     if not paths:
         raise click.UsageError("name a file or a folder")
-    return paths, None if coverage is None else _percent(coverage)
+    return paths, percent
 
 
-def _percent(text: str) -> float:
+def _percent(text: str) -> float | None:
+    """Return the number from 0 to 100 that *text* is, or None."""
     try:
         percent = float(text.removesuffix("%"))
     except ValueError:
-        percent = -1
-    if not 0 <= percent <= 100:
-        says = f"{text!r} is neither a file nor a number from 0 to 100; write --coverage=90"
-        raise click.UsageError(says)
-    return percent
-
-
-def _nothing(words: tuple[str, ...]) -> str:
-    if words:
-        return f"no test and no invariant has {' or '.join(map(repr, words))} in its name"
-    return "there are no tests, and the guides have no invariants"
-
-
-def _is_wanted(name: str, words: tuple[str, ...]) -> bool:
-    return not words or any(word.casefold() in name.casefold() for word in words)
+        return None
+    return percent if 0 <= percent <= 100 else None
