@@ -45,6 +45,12 @@ a.leadflow.test.yaml:6:56: error LF601 step-refused: the step was refused, and s
       |                                                        ^^^^^^
         - budget is missing; fill it in. (LF404, calls.leadflow.yaml:7:35)
 """
+FAULTY = """\
+{}.leadflow.test.yaml:2:8: error LF615 faulty-guide: the guide 'calls.leadflow.yaml' has errors, \
+so none of these tests is run; mend the guide first
+    2 | guide: calls.leadflow.yaml
+      |        ^^^^^^^^^^^^^^^^^^^
+"""
 UNTOUCHED = """\
 calls.leadflow.yaml: tests touch 57 %, 4 of 7
   status 2/3, transition 1/2, requirement 1/2
@@ -209,6 +215,32 @@ class TestFiles:
         assert "b.leadflow.test.yaml:5:1: error LF102 unknown-key: the file has no key" in said
         assert "c.leadflow.yaml:9:32: error LF201 unknown-status" in said
         assert said.endswith("\n2 tests in 3 files: 2 passed, 0 failed, 2 files not run\n")
+
+    def test_the_errors_of_a_guide_are_told_once_however_many_tests_are_about_it(self, here):
+        Path("calls.leadflow.yaml").write_text(GUIDE.replace("to: [won, lost]", "to: [wno, lost]"))
+        Path("b.leadflow.test.yaml").write_text(TESTS)
+        code, said = run(".")
+        assert code == 1
+        assert said == (
+            "calls.leadflow.yaml:9:32: error LF201 unknown-status: unknown status 'wno'; there are "
+            "new, won, lost\n"
+            "    9 | transitions: [{from: new, to: [wno, lost]}]\n"
+            "      |                                ^^^\n"
+            f"{FAULTY.format('a')}{FAULTY.format('b')}"
+            "0 tests in 3 files: 0 passed, 0 failed, 3 files not run\n"
+        )
+        assert run("calls.leadflow.yaml", here / "a.leadflow.test.yaml")[1].count("LF201") == 1
+
+    def test_a_file_of_tests_under_another_name_is_told_how_to_be_called(self, here):
+        Path("a.leadflow.test.yaml").rename("tests.yaml")
+        assert run("tests.yaml") == (
+            1,
+            "tests.yaml:1:1: error LF102 unknown-key: this is a file of tests, not a guide; let "
+            "its name end with `.leadflow.test.yaml`, and `leadflow test` runs it\n"
+            "    1 | leadflow_tests: 1\n"
+            "      | ^^^^^^^^^^^^^^\n"
+            "0 tests in 1 file: 0 passed, 0 failed, 1 file not run\n",
+        )
 
 
 class TestChoosing:

@@ -41,6 +41,19 @@ class Document:
         node, _, depth = self._nearest(path)
         return node if depth == len(path) else None
 
+    def has(self, key: str) -> bool:
+        """Tell whether *key* stands at the top of the file.
+
+        Raises:
+            Nothing.
+
+        >>> from leadflow.documents import parse_document
+        >>> document, _ = parse_document("a: b", "a.yaml")
+        >>> document.has("a"), document.has("b")
+        (True, False)
+        """
+        return self.node((key,)) is not None
+
     def scalar(self, path: Path, *, key: bool = False) -> Scalar | None:
         """Return the scalar at *path*, or the key that leads to it; None if there is none.
 

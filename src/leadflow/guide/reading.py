@@ -2,6 +2,7 @@
 
 from leadflow.documents.document import Document
 from leadflow.documents.shape import validate
+from leadflow.file_names import TESTS_ENDING
 from leadflow.guide.guide import Guide
 from leadflow.problems.problem import Problem
 
@@ -20,4 +21,8 @@ def read_guide(document: Document) -> tuple[Guide | None, tuple[Problem, ...]]:
     >>> guide, [problem.message for problem in problems][:2]
     (None, ["the file needs the key 'guide'", "the file needs the key 'start'"])
     """
+    if document.has("leadflow_tests") and not document.has("statuses"):
+        message = f"this is a file of tests, not a guide; let its name end with `{TESTS_ENDING}`"
+        place = document.place(("leadflow_tests",), key=True)
+        return None, (Problem("LF102", f"{message}, and `leadflow test` runs it", place),)
     return validate(document, Guide)

@@ -55,11 +55,12 @@ class TestRun:
         self._touched: dict[str, Touched] = {}
         self._names: dict[str, str] = {}
         self._proven: set[str] = set()
+        self._faulty: set[str] = set()
 
     def reports(self) -> Iterator[FileReport]:
         """Yield what comes of each file, as soon as it has been run.
 
-        The invariants of a guide come before the first of its tests.
+        The invariants of a guide come before the first of its tests, and so do its faults.
 
         Raises:
             Nothing.
@@ -81,7 +82,9 @@ class TestRun:
     def _of_tests(self, file: str) -> Iterator[FileReport]:
         tests, problems = read_tests(file)
         if tests is None:
-            yield FileReport(file, (), problems)
+            own = tuple(each for each in problems if each.place.file == file)
+            yield from self._faults(each for each in problems if each.place.file != file)
+            yield FileReport(file, (), own)
         else:
             yield from self._promises(tests.guide_file, tests.workflow)
             yield FileReport(tests.file, tuple(self._results(tests)))
@@ -90,9 +93,17 @@ class TestRun:
         try:
             workflow = load(file)
         except InvalidGuide as error:
-            yield FileReport(file, (), error.problems)
+            yield from self._faults(error.problems)
         else:
             yield from self._promises(file, workflow)
+
+    def _faults(self, problems: Iterable[Problem]) -> Iterator[FileReport]:
+        """Yield what is wrong with a guide, once."""
+        found = tuple(problems)
+        for file in dict.fromkeys(each.place.file for each in found):
+            if realpath(file) not in self._faulty:
+                self._faulty.add(realpath(file))
+                yield FileReport(file, (), found)
 
     def _promises(self, file: str, workflow: Workflow) -> Iterator[FileReport]:
         """Yield what is known of the invariants of a guide, once."""

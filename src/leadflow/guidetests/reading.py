@@ -8,7 +8,7 @@ from leadflow.checking import load
 from leadflow.documents import Document, read_document
 from leadflow.documents.shape import validate
 from leadflow.engine import Workflow
-from leadflow.file_names import TESTS_ENDING
+from leadflow.file_names import GUIDE_ENDING, TESTS_ENDING
 from leadflow.guidetests.entries import names_in_vain
 from leadflow.guidetests.given import Case, given_cases
 from leadflow.guidetests.names import unknown_names
@@ -49,7 +49,7 @@ class GuideTests:
 def read_tests(path: str | PathLike[str]) -> tuple[GuideTests | None, tuple[Problem, ...]]:
     """Return the tests in the file *path*, or None and everything that is wrong with it.
 
-    Problems of the guide are told too, and keep its tests from being run.
+    Problems of the guide are told too, after LF615, and keep its tests from being run.
 
     Raises:
         Nothing: a file that cannot be read is a problem too.
@@ -61,6 +61,8 @@ def read_tests(path: str | PathLike[str]) -> tuple[GuideTests | None, tuple[Prob
     document, problems = read_document(path)
     if document is None:
         return None, problems
+    if document.has("leadflow") and document.has("statuses"):
+        return None, (_is_a_guide(document),)
     suite, misshapen = validate(document, Suite)
     if suite is None or problems or misshapen:
         return None, _in_order((*problems, *misshapen))
@@ -70,7 +72,7 @@ def read_tests(path: str | PathLike[str]) -> tuple[GuideTests | None, tuple[Prob
     try:
         workflow = load(file)
     except InvalidGuide as error:
-        return None, error.problems
+        return None, (_faulty_guide(suite.guide, document), *error.problems)
     if unknown := tuple(unknown_names(suite, document, workflow)):
         return None, _in_order(unknown)
     cases, impossible = given_cases(suite, document, workflow)
@@ -96,6 +98,17 @@ def _no_guide(name: str, file: str) -> str:
     if not os.path.isfile(file):
         return f"there is no guide {name!r} beside this file; check the name"
     return ""
+
+
+def _is_a_guide(document: Document) -> Problem:
+    message = f"this is a guide, not a file of tests; let its name end with `{GUIDE_ENDING}`"
+    place = document.place(("leadflow",), key=True)
+    return Problem("LF102", f"{message}, and not with `{TESTS_ENDING}`", place)
+
+
+def _faulty_guide(name: str, document: Document) -> Problem:
+    message = f"the guide {name!r} has errors, so none of these tests is run; mend the guide first"
+    return Problem("LF615", message, document.place(("guide",)))
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -152,6 +152,7 @@ _ALL = (
     Code("LF612", "unknown-in-test", "a test names what neither its file nor the guide has"),
     Code("LF613", "impossible-lead", "a lead of the tests cannot stand there"),
     Code("LF614", "impossible-moment", "a test names a moment that does not come"),
+    Code("LF615", "faulty-guide", "tests are about a guide that has errors"),
     Code("LF701", "unreadable-row", "a row of a log cannot be read"),
     Code("LF702", "missing-column", "a log or row lacks a value that it needs"),
     Code("LF703", "bad-time", "a row's time cannot be read"),
