@@ -1,5 +1,6 @@
 """`leadflow test --coverage`, with and without a percentage, and what is told of invariants."""
 
+import json
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -108,6 +109,14 @@ def test_an_invariant_that_is_neither_proven_nor_broken_is_not_called_passed():
     assert "desk.leadflow.yaml: invariants[0] never_leave won: unproven" in lines
     assert "desk.leadflow.yaml: invariants[1] never_leave lost: passed" in lines
     assert lines[-1] == "2 tests in 1 file: 1 passed, 0 failed, 1 unproven"
+
+
+def test_json_tells_what_is_unproven():
+    (file,) = json.loads(run("--format", "json", "desk.leadflow.yaml").output)["files"]
+    assert [(each["passed"], each["unproven"]) for each in file["tests"]] == [
+        (True, True),
+        (True, False),
+    ]
 
 
 def test_junit_keeps_what_is_said_of_it():

@@ -69,6 +69,7 @@ def test_json_has_all_of_it():
             "name": "a win takes a budget",
             "line": 6,
             "passed": False,
+            "unproven": False,
             "failures": [
                 {
                     "code": "LF601",
@@ -96,7 +97,14 @@ def test_json_has_all_of_it():
             ],
             "notes": [],
         },
-        {"name": "a lead is lost", "line": 7, "passed": True, "failures": [], "notes": []},
+        {
+            "name": "a lead is lost",
+            "line": 7,
+            "passed": True,
+            "unproven": False,
+            "failures": [],
+            "notes": [],
+        },
     ]
     (coverage,) = data["coverage"]
     assert {key: coverage[key] for key in ("guide", "touched", "total", "percent")} == {

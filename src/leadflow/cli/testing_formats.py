@@ -142,6 +142,7 @@ def _result_data(result: Result) -> Mapping[str, object]:
         "name": result.name,
         "line": result.place.line,
         "passed": result.passed,
+        "unproven": result.unproven,
         "failures": [_failure_data(failure) for failure in result.failures],
         "notes": [_failure_data(note) for note in result.notes],
     }
