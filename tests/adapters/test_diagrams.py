@@ -160,9 +160,11 @@ def test_dot_says_what_it_needs(monkeypatch):
         diagram(load_text(SMALL), "dot")
 
 
-def test_a_format_that_there_is_not():
-    with pytest.raises(UnknownFormat, match="no format 'svg'; choose from mermaid, dot, md"):
-        diagram(load_text(SMALL), "svg")
+@pytest.mark.parametrize("form", ["svg", "", None, [], {}, ["md"]])
+def test_a_format_that_there_is_not(form):
+    says = re.escape(f"no format {form!r}; choose from mermaid, dot, md")
+    with pytest.raises(UnknownFormat, match=says):
+        diagram(load_text(SMALL), form)
 
 
 def test_drawing_leaves_the_class_of_the_guide_alone():

@@ -50,11 +50,10 @@ def diagram(workflow: Workflow, form: DiagramFormat = "mermaid") -> str:
     | new   | to won |       | won    |
     <BLANKLINE>
     """
-    spelling = _SPELLINGS.get(form)
-    if spelling is None:
+    if form not in tuple(_SPELLINGS):  # a tuple takes whatever was given, also what has no hash
         raise UnknownFormat(f"there is no format {form!r}; choose from {', '.join(_SPELLINGS)}")
     try:
-        text = format(spelt_class(workflow, spelling), form)
+        text = format(spelt_class(workflow, _SPELLINGS[form]), form)
     except ModuleNotFoundError:
         raise PydotNotInstalled("dot takes pydot: pip install 'leadflow[diagrams]'") from None
     return _without_addresses(text) if form == "dot" else text
