@@ -16,9 +16,9 @@ from leadflow.adapters.statechart.following import (
     chart_through,
     follow,
 )
+from leadflow.adapters.statechart.moves import Stage
 from leadflow.adapters.statechart.names import stage_event, stage_id, status_event, status_id
 from leadflow.adapters.statechart.standing import LeadChart, spot_of
-from leadflow.adapters.statechart.ways import Stage
 from leadflow.exploration import Spot
 
 __all__ = [

@@ -14,9 +14,9 @@ from statemachine.io import (
     create_machine_class_from_definition,
 )
 
+from leadflow.adapters.statechart.moves import Move, Stage, moves_from, spots_of
 from leadflow.adapters.statechart.names import one_line, stage_id, status_id
 from leadflow.adapters.statechart.standing import LeadChart, spot_of, standing_at, workflow_of
-from leadflow.adapters.statechart.ways import Stage, Way, spots_of, ways_from
 from leadflow.engine import Workflow
 from leadflow.engine.rules import Rules, StageRule
 from leadflow.exploration import Spot
@@ -161,20 +161,20 @@ class _Drawing:
         return stage.enters_status
 
     def status(self, stage: StageRule | None, spot: Spot) -> StateDefinition:
-        ways = tuple(ways_from(self.rules, spot))
+        moves = tuple(moves_from(self.rules, spot))
         category = (stage and stage.category) or self.categories[spot.status]
         return {
             "name": self.spelling(
                 "status", self.labels[spot.status], None if stage is None else stage.label
             ),
             "value": spot,
-            "final": not ways and category in ("won", "lost"),
-            "transitions": [self.transition(way) for way in ways],
+            "final": not moves and category in ("won", "lost"),
+            "transitions": [self.transition(move) for move in moves],
         }
 
-    def transition(self, way: Way) -> TransitionDict:
-        event = Event(id=way.event, name=self.spelling("event", way.name, None))
-        return {"target": status_id(way.to.status, way.to.stage), "event": event}
+    def transition(self, move: Move) -> TransitionDict:
+        event = Event(id=move.event, name=self.spelling("event", move.name, None))
+        return {"target": status_id(move.to.status, move.to.stage), "event": event}
 
 
 def _reduced(chart: LeadChart) -> tuple[object, ...]:

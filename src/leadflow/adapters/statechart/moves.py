@@ -22,7 +22,7 @@ class Stage:
 
 
 @record
-class Way:
+class Move:
     """A move to a spot: the id of its event, and what the guide calls its goal."""
 
     to: Spot
@@ -53,7 +53,7 @@ def spots_of(rules: Rules, stage: StageRule | None) -> tuple[Spot, ...]:
     return tuple(Spot(stage.id, status) for status in held)
 
 
-def ways_from(rules: Rules, spot: Spot) -> Iterator[Way]:
+def moves_from(rules: Rules, spot: Spot) -> Iterator[Move]:
     """Yield every move that exists from *spot*: to another status, then into another stage.
 
     Raises:
@@ -67,30 +67,30 @@ def ways_from(rules: Rules, spot: Spot) -> Iterator[Way]:
     ... statuses: {new: {category: open}, won: {category: won}}
     ... transitions: [{from: new, to: won}]
     ... ''')
-    >>> [(way.event, way.to.status) for way in ways_from(workflow.rules, Spot(None, "new"))]
+    >>> [(move.event, move.to.status) for move in moves_from(workflow.rules, Spot(None, "new"))]
     [('to_won', 'won')]
     """
-    for way in (*_status_ways(rules, spot), *_stage_ways(rules, spot)):
-        if _is_open(rules, spot.stage, way.to.stage) and _is_spot(rules, way.to):
-            yield way
+    for move in (*_status_moves(rules, spot), *_stage_moves(rules, spot)):
+        if _is_open(rules, spot.stage, move.to.stage) and _is_spot(rules, move.to):
+            yield move
 
 
-def _status_ways(rules: Rules, spot: Spot) -> Iterator[Way]:
+def _status_moves(rules: Rules, spot: Spot) -> Iterator[Move]:
     """Yield the transitions, each into the stage that its goal carries leads to."""
     goals = _goals(rules, spot.status)
     for status in rules.statuses:
         if status.id in goals:
             to = Spot(status.enters_stage or spot.stage, status.id)
-            yield Way(to, status_event(status.id), f"to {status.label}")
+            yield Move(to, status_event(status.id), f"to {status.label}")
 
 
-def _stage_ways(rules: Rules, spot: Spot) -> Iterator[Way]:
+def _stage_moves(rules: Rules, spot: Spot) -> Iterator[Move]:
     """Yield the moves into other stages, which open no way that a transition does not."""
     goals = _goals(rules, spot.status)
     for stage in rules.stages:
         status = stage.enters_status or spot.status
         if stage.id != spot.stage and (status == spot.status or status in goals):
-            yield Way(Spot(stage.id, status), stage_event(stage.id), f"into {stage.label}")
+            yield Move(Spot(stage.id, status), stage_event(stage.id), f"into {stage.label}")
 
 
 def _goals(rules: Rules, status: str) -> frozenset[str]:
