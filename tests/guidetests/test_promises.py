@@ -84,7 +84,7 @@ def test_one_that_is_neither_proven_nor_broken_is_a_note(here):
     assert said.startswith(
         "calls.leadflow.yaml:10:14: advice LF609 unproven-invariant: never is neither proven nor"
     )
-    assert said.endswith("\n1 test in 1 file: 1 passed, 0 failed\n")
+    assert said.endswith("\n1 test in 1 file: 0 passed, 0 failed, 1 unproven\n")
 
 
 def test_of_a_guide_with_problems_nothing_is_promised(here):
