@@ -4,10 +4,9 @@ import pytest
 from desk import GUIDE, NINE
 
 from leadflow import Accepted, Lead, OpenLead, Workflow, load_text
-from sharing import once_a_module
 
 
-@pytest.fixture(scope=once_a_module)
+@pytest.fixture(scope="session")
 def workflow() -> Workflow:
     return load_text(GUIDE, "desk.leadflow.yaml")
 

@@ -29,12 +29,11 @@ from leadflow import (
     Workflow,
     load_text,
 )
-from sharing import once_a_module
 
 GIVE_UP = ChangeStatus("lost", at=TEN, actor=ANN, note="gone", fields={"reason": "price"})
 
 
-@pytest.fixture(scope=once_a_module)
+@pytest.fixture(scope="module")
 def desk() -> Workflow:
     return load_people()
 

@@ -18,7 +18,6 @@ from leadflow import (
     load_text,
 )
 from leadflow.language import NEVER
-from sharing import once_a_module
 
 GUIDE = """
 leadflow: 1
@@ -46,7 +45,7 @@ calls: {statuses: {rang: {flags: attempt, lead_status: keep}}}
 SATURDAY = datetime(2026, 3, 8, 1, 0, tzinfo=UTC)  # Saturday 20:00 in New York
 
 
-@pytest.fixture(scope=once_a_module)
+@pytest.fixture(scope="module")
 def office() -> Workflow:
     return load_text(GUIDE, "office.leadflow.yaml")
 

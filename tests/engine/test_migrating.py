@@ -23,7 +23,6 @@ from leadflow import (
     fold,
     load_text,
 )
-from sharing import once_a_module
 
 OLD = """
 leadflow: 1
@@ -78,12 +77,12 @@ retired:
 """
 
 
-@pytest.fixture(scope=once_a_module)
+@pytest.fixture(scope="module")
 def old() -> Workflow:
     return load_text(OLD, "old.leadflow.yaml")
 
 
-@pytest.fixture(scope=once_a_module)
+@pytest.fixture(scope="module")
 def new() -> Workflow:
     return load_text(NEW, "new.leadflow.yaml")
 

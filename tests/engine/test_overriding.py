@@ -21,12 +21,11 @@ from leadflow import (
     StatusChanged,
     Workflow,
 )
-from sharing import once_a_module
 
 BECAUSE = Override("They insist.")
 
 
-@pytest.fixture(scope=once_a_module)
+@pytest.fixture(scope="module")
 def desk() -> Workflow:
     return load_people()
 

@@ -25,12 +25,11 @@ from leadflow import (
     Workflow,
     load_text,
 )
-from sharing import once_a_module
 
 DAY = timedelta(days=1)
 
 
-@pytest.fixture(scope=once_a_module)
+@pytest.fixture(scope="module")
 def desk() -> Workflow:
     return load_people()
 

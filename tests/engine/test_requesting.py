@@ -4,10 +4,9 @@ import pytest
 from clock_desk import NINE, after, load_desk, names, opened
 
 from leadflow import ActionRequested, ChangeStatus, OpenLead, Workflow, load_text
-from sharing import once_a_module
 
 
-@pytest.fixture(scope=once_a_module)
+@pytest.fixture(scope="module")
 def desk() -> Workflow:
     return load_desk()
 

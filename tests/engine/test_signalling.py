@@ -27,10 +27,9 @@ from leadflow import (
     load_text,
 )
 from leadflow.engine.situation import before
-from sharing import once_a_module
 
 
-@pytest.fixture(scope=once_a_module)
+@pytest.fixture(scope="module")
 def desk() -> Workflow:
     return load_desk()
 

@@ -22,12 +22,11 @@ from leadflow import (
     Workflow,
 )
 from leadflow.language import NEVER
-from sharing import once_a_module
 
 SLAS = (SlaWarned, SlaBreached, SlaMet, SlaCancelled)
 
 
-@pytest.fixture(scope=once_a_module)
+@pytest.fixture(scope="module")
 def desk() -> Workflow:
     return load_desk()
 

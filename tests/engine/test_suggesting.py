@@ -12,12 +12,11 @@ from leadflow import (
     StatusChanged,
     Workflow,
 )
-from sharing import once_a_module
 
 ANN = Actor("ann", "rep")
 
 
-@pytest.fixture(scope=once_a_module)
+@pytest.fixture(scope="module")
 def desk() -> Workflow:
     return load_desk()
 

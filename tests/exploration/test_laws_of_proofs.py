@@ -1,12 +1,13 @@
 """What is proven never happens, what is broken is broken by a lead that really gets there."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import event, given
 
-from leadflow.engine import Accepted, OverrideUsed, StatusChanged, Workflow
+from leadflow.engine import Accepted, OverrideUsed, StageChanged, StatusChanged, Workflow
 from leadflow.engine.invariant_rules import InvariantRule
-from leadflow.exploration import Spot, atlas_of, prove, reached, ways_on
+from leadflow.exploration import Spot, atlas_of, prove, reached, today_at, ways_on
 from leadflow.exploration.proofs import promised
 from leadflow.exploration.trips import spot_of
 from leadflow.problems import Rule
@@ -45,6 +46,22 @@ def replayed(workflow, walk):
         yield lead
 
 
+def trace(workflow, walk):
+    """Return every spot of *walk*, one after the other, those that a lead leaves at once too."""
+    here, lead = spot_of(workflow, walk.begins), walk.begins
+    spots = [here]
+    for command in walk.commands:
+        decision = workflow.decide(lead, command)
+        for each in decision.events:
+            if isinstance(each, StatusChanged | StageChanged):
+                status = getattr(each, "to_status", None) or each.status
+                here = today_at(workflow, each.to_stage, status)
+                spots += [here] if here != spots[-1] else []
+        lead = decision.lead
+    assert spot_of(workflow, lead) == here == spot_of(workflow, walk.lead)
+    return spots
+
+
 def is_there(workflow, invariant, lead):
     return promised(workflow, invariant, spot_of(workflow, lead))
 
@@ -62,8 +79,12 @@ def test_every_walk_of_an_atlas_is_accepted_and_ends_where_it_says(case):
     for spot, moves in atlas.moves.items():
         assert moves.keys() <= set(ways_on(workflow.tables, spot))
         for to, walk in moves.items():
-            assert spot_of(workflow, [*replayed(workflow, walk)][-1]) == to
-    assert atlas.walks.keys() <= reached(workflow)
+            assert (spot, to) in pairwise(trace(workflow, walk))
+            assert [*replayed(workflow, walk)]
+    for spot, walk in atlas.passed.items():
+        assert spot in trace(workflow, walk)
+        assert spot not in atlas.walks
+    assert atlas.walks.keys() | atlas.passed.keys() <= reached(workflow)
 
 
 @given(guides(timed=True, governed=True))
@@ -74,16 +95,17 @@ def test_what_breaks_an_invariant_breaks_it_every_time(case):
         if proof.verdict != "broken":
             assert proof.walk is None
             continue
-        *before, last = replayed(workflow, proof.walk)
+        assert [*replayed(workflow, proof.walk)]
+        spots = trace(workflow, proof.walk)
+        there = [promised(workflow, proof.invariant, spot) for spot in spots]
         match proof.invariant.kind:
             case "never":
-                assert is_there(workflow, proof.invariant, last)
+                assert any(there)
             case "never_leave":
-                assert any(is_there(workflow, proof.invariant, lead) for lead in before)
-                assert not is_there(workflow, proof.invariant, last)
+                assert (True, False) in pairwise(there)
             case "can_always_reach":
-                assert not is_there(workflow, proof.invariant, last)
-                ends = can_get_to(workflow, spot_of(workflow, last))
+                assert not there[-1]
+                ends = can_get_to(workflow, spots[-1])
                 assert not any(promised(workflow, proof.invariant, spot) for spot in ends)
 
 
@@ -127,26 +149,24 @@ def untouched(walk):
         yield after, events
 
 
-@given(guides(timed=True))
-def test_from_where_an_end_can_always_be_reached_real_leads_reach_it(case):
+@given(guides(timed=True, governed=True))
+def test_from_where_an_end_can_always_be_reached_one_lead_went_all_the_way(case):
     workflow = promising(case.workflow)
-    atlas = atlas_of(workflow)
     for proof in prove(workflow):
-        if proof.invariant.kind == "can_always_reach" and proof.verdict == "proven":
-            for spot in atlas.walks:
-                assert reaches(workflow, atlas, spot, proof.invariant)
+        if proof.invariant.kind != "can_always_reach" or proof.verdict != "proven":
+            assert proof.ways == ()
+            continue
+        passed = [trace(workflow, way) for way in proof.ways]
+        assert all([*replayed(workflow, way)] for way in proof.ways)
+        for spot in reached(workflow):
+            if not promised(workflow, proof.invariant, spot):
+                assert any(gets_there(workflow, proof.invariant, spots, spot) for spots in passed)
 
 
-def reaches(workflow, atlas, spot, invariant):
-    found, waiting = {spot}, [spot]
-    while waiting:
-        here = waiting.pop()
-        if promised(workflow, invariant, here):
-            return True
-        fresh = {to for to in atlas.moves.get(here, ()) if to not in found}
-        found |= fresh
-        waiting.extend(fresh)
-    return False
+def gets_there(workflow, invariant, spots, spot):
+    """Tell whether a lead that went by way of *spots* came to *spot* and then to the goal."""
+    after = spots[spots.index(spot) :] if spot in spots else []
+    return any(promised(workflow, invariant, each) for each in after)
 
 
 def test_most_moves_of_random_guides_are_walked():

@@ -7,21 +7,21 @@ the walk to a spot is a shortest one, of those that were found.
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from leadflow.engine import (
     Accepted,
     Activity,
-    Command,
     Lead,
     OpenLead,
     Pending,
     Visit,
     Workflow,
 )
+from leadflow.exploration.journeys import Guided, Walk
 from leadflow.exploration.needs import Needs, Teacher
-from leadflow.exploration.spots import Spot, spots, ways_on
-from leadflow.exploration.trips import MOST_ROUNDS, Traveller, Trip, requester, spot_of
-from leadflow.exploration.ways import ways_to
+from leadflow.exploration.spots import Spot, starts
+from leadflow.exploration.trips import MOST_ROUNDS, requester, spot_of
 from leadflow.language import Value
 from leadflow.record import NOTHING, record
 
@@ -30,28 +30,16 @@ BEGINS = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 @record
-class Walk:
-    """A lead to begin with, the commands that were accepted, and the lead as it is then."""
-
-    begins: Lead
-    commands: tuple[Command, ...]
-    lead: Lead
-
-    def on(self, trip: Trip) -> "Walk":
-        """Return this walk with *trip* at its end.
-
-        Raises:
-            Nothing.
-        """
-        return Walk(self.begins, (*self.commands, *trip.commands), trip.lead)
-
-
-@record
 class Atlas:
-    """The walk to each spot that was found, and the move from each to its neighbours."""
+    """The walk to each spot that was found, and the move from each to its neighbours.
+
+    A lead may go on by itself at once: `passed` are the spots where no lead was found that stays,
+    each with a walk through it. A move's walk ends where the lead comes to rest.
+    """
 
     walks: Mapping[Spot, Walk]
     moves: Mapping[Spot, Mapping[Spot, Walk]]
+    passed: Mapping[Spot, Walk]
 
 
 def atlas_of(workflow: Workflow) -> Atlas:
@@ -73,42 +61,39 @@ def atlas_of(workflow: Workflow) -> Atlas:
     >>> [(type(each).__name__, each.fields) for each in walk.commands]
     [('ChangeStatus', {'budget': 6})]
     """
-    teacher = Teacher(workflow)
-    traveller = Traveller(workflow, teacher)
-    walks = {spot_of(workflow, walk.lead): walk for walk in _beginnings(workflow, teacher)}
+    return explored(Guided(workflow))
+
+
+def explored(guided: Guided) -> Atlas:
+    """Return where *guided* leads get to, and how.
+
+    Raises:
+        Nothing.
+    """
+    workflow = guided.workflow
+    walks = {spot_of(workflow, walk.lead): walk for walk in _beginnings(workflow, guided.teacher)}
     moves: dict[Spot, dict[Spot, Walk]] = {}
     waiting = list(walks)
     for spot in waiting:
-        walk = walks[spot]
-        moves[spot] = {}
-        for to in dict.fromkeys(ways_on(workflow.tables, spot)):
-            trip = _trip(workflow, traveller, teacher, walk.lead, to)
-            if trip is not None:
-                moves[spot][to] = walk.on(trip)
-                if to not in walks:
-                    walks[to] = moves[spot][to]
-                    waiting.append(to)
-    return Atlas(walks, moves)
-
-
-def _trip(
-    workflow: Workflow, traveller: Traveller, teacher: Teacher, lead: Lead, to: Spot
-) -> Trip | None:
-    ways = ways_to(workflow, teacher, lead, to)
-    trips = (traveller.go(lead, way.make, to, way.needs) for way in ways)
-    return next((trip for trip in trips if trip is not None), None)
+        moves.setdefault(spot, {})
+        for _, trip in guided.trips(walks[spot].lead):
+            walk = walks[spot].on(trip)
+            for left, entered in pairwise(trip.spots):
+                moves.setdefault(left, {}).setdefault(entered, walk)
+            if trip.spots[-1] not in walks:
+                walks[trip.spots[-1]] = walk
+                waiting.append(trip.spots[-1])
+    passed = {to: walk for found in moves.values() for to, walk in found.items() if to not in walks}
+    return Atlas(walks, moves, passed)
 
 
 def _beginnings(workflow: Workflow, teacher: Teacher) -> Iterator[Walk]:
-    rules = workflow.rules
     opened = _opened(workflow, teacher)
     if opened is not None:
         yield Walk(opened, (), opened)
-    replacing = {retired.use for retired in rules.retired.statuses}
-    for spot in spots(workflow):
-        if spot.status in replacing and spot != Spot(rules.start_stage, rules.start_status):
-            lead = _standing(spot)
-            yield Walk(lead, (), lead)
+    for spot in starts(workflow)[1:]:
+        lead = _standing(spot)
+        yield Walk(lead, (), lead)
 
 
 def _opened(workflow: Workflow, teacher: Teacher) -> Lead | None:

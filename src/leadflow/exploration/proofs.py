@@ -10,7 +10,8 @@ from typing import Literal, assert_never
 
 from leadflow.engine import Workflow
 from leadflow.engine.invariant_rules import InvariantRule
-from leadflow.exploration.atlas import Atlas, Walk, atlas_of
+from leadflow.exploration.atlas import Atlas, explored
+from leadflow.exploration.journeys import Guided, Walk
 from leadflow.exploration.spots import Spot, reached, ways_on
 from leadflow.record import record
 
@@ -22,13 +23,15 @@ class Proof:
     """What is known of a promise, in a sentence, and the walk that breaks it if one does.
 
     `unproven` means that the abstraction allows the promise to be broken, and that no real lead
-    was found that breaks it.
+    was found that breaks it. `ways` are the walks on which `can_always_reach` was seen to hold: one
+    for each spot that is no goal itself, to it and on to a goal.
     """
 
     invariant: InvariantRule
     verdict: Verdict
     says: str
     walk: Walk | None = None
+    ways: tuple[Walk, ...] = ()
 
 
 def prove(workflow: Workflow) -> tuple[Proof, ...]:
@@ -76,13 +79,18 @@ class _Ground:
 
     def __init__(self, workflow: Workflow) -> None:
         self.workflow = workflow
-        self.atlas: Atlas = atlas_of(workflow)
+        self.guided = Guided(workflow)
+        self.atlas: Atlas = explored(self.guided)
         self.reached = reached(workflow)
 
     def spots(self) -> tuple[Spot, ...]:
         """Return every spot that might be reached, those with the shortest walks first."""
-        walked = self.atlas.walks
-        return (*walked, *sorted(self.reached - walked.keys(), key=_key))
+        walked = (*self.atlas.walks, *self.atlas.passed)
+        return (*walked, *sorted(self.reached.difference(walked), key=_key))
+
+    def walk(self, spot: Spot) -> Walk | None:
+        """Return a walk to *spot*, or through it if no lead was found that stays."""
+        return self.atlas.walks.get(spot) or self.atlas.passed.get(spot)
 
     def matching(self, invariant: InvariantRule) -> Iterator[Spot]:
         """Yield the spots that an invariant is about, those with the shortest walks first."""
@@ -105,9 +113,10 @@ def _proof(ground: _Ground, invariant: InvariantRule) -> Proof:
 
 def _never(ground: _Ground, invariant: InvariantRule) -> Proof:
     for spot in ground.matching(invariant):
-        walk = ground.atlas.walks.get(spot)
+        walk = ground.walk(spot)
         if walk is not None:
-            return Proof(invariant, "broken", f"a lead can be in {_told(spot)}", walk)
+            can = "be in" if spot in ground.atlas.walks else "pass through"
+            return Proof(invariant, "broken", f"a lead can {can} {_told(spot)}", walk)
         says = f"moves lead into {_told(spot)}, but no lead was found that gets there"
         return Proof(invariant, "unproven", says)
     return Proof(invariant, "proven", "no move leads there")
@@ -130,38 +139,34 @@ def _never_leave(ground: _Ground, invariant: InvariantRule) -> Proof:
 
 
 def _can_always_reach(ground: _Ground, invariant: InvariantRule) -> Proof:
-    goals = frozenset(spot for spot in ground.reached if promised(ground.workflow, invariant, spot))
-    sure, possible = _leading(ground, goals), _might_lead(ground, goals)
+    goals = {spot for spot in ground.reached if promised(ground.workflow, invariant, spot)}
+    far = _far(ground, goals)
+    ways: list[Walk] = []
     doubtful = ""
     for spot in ground.spots():
-        if spot in sure:
+        if spot in goals:
             continue
-        walk = ground.atlas.walks.get(spot)
-        if spot not in possible and walk is not None:
+        walk = ground.walk(spot)
+        if walk is not None and spot not in far:
             return Proof(invariant, "broken", f"no way leads there from {_told(spot)}", walk)
-        doubtful = doubtful or f"no lead was found that gets there from {_told(spot)}"
+        way = None if walk is None else ground.guided.onward(walk, far)
+        if way is None:
+            doubtful = doubtful or f"no lead was found that gets there from {_told(spot)}"
+        else:
+            ways.append(way)
     if doubtful:
         return Proof(invariant, "unproven", doubtful)
-    return Proof(invariant, "proven", "a way was found from everywhere")
+    return Proof(invariant, "proven", "a way was found from everywhere", ways=tuple(ways))
 
 
-def _leading(ground: _Ground, goals: frozenset[Spot]) -> frozenset[Spot]:
-    """Return the spots from which real leads were taken to one of *goals*, move by move."""
-    moves = {spot: frozenset(found) for spot, found in ground.atlas.moves.items()}
-    return _backwards(moves, goals & ground.atlas.walks.keys())
-
-
-def _might_lead(ground: _Ground, goals: frozenset[Spot]) -> frozenset[Spot]:
-    """Return the spots from which moves lead to one of *goals*, whatever they take."""
+def _far(ground: _Ground, goals: set[Spot]) -> Mapping[Spot, int]:
+    """Return how many moves the spots are away from *goals* from which moves lead there at all."""
     tables = ground.workflow.tables
-    return _backwards({spot: frozenset(ways_on(tables, spot)) for spot in ground.reached}, goals)
-
-
-def _backwards(moves: Mapping[Spot, frozenset[Spot]], goals: frozenset[Spot]) -> frozenset[Spot]:
-    found = set(goals)
-    while more := {spot for spot, ends in moves.items() if spot not in found and ends & found}:
-        found |= more
-    return frozenset(found)
+    moves = {spot: frozenset(ways_on(tables, spot)) for spot in ground.reached}
+    far = dict.fromkeys(goals, 0)
+    while more := [spot for spot, ends in moves.items() if spot not in far and ends & far.keys()]:
+        far.update(dict.fromkeys(more, max(far.values()) + 1))
+    return far
 
 
 def _told(spot: Spot) -> str:

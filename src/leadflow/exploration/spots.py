@@ -78,11 +78,34 @@ def reached(workflow: Workflow) -> frozenset[Spot]:
     >>> sorted(spot.status for spot in reached(workflow))
     ['new', 'won']
     """
+    return reached_from(workflow, starts(workflow), {status.id for status in workflow.statuses})
+
+
+def starts(workflow: Workflow) -> tuple[Spot, ...]:
+    """Return where new leads begin, and then where leads are expected that have a retired id.
+
+    Raises:
+        Nothing.
+
+    >>> from leadflow import load_text
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: g, title: G, revision: "2"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open}, won: {category: won}}
+    ... transitions: [{from: new, to: won}]
+    ... retired: {statuses: {sold: won}}
+    ... ''')
+    >>> [spot.status for spot in starts(workflow)]
+    ['new', 'won']
+    """
     rules = workflow.rules
-    starts = [Spot(rules.start_stage, rules.start_status)]
-    replacing = {retired.use for retired in rules.retired.statuses}
-    starts += [spot for spot in spots(workflow) if spot.status in replacing]
-    return reached_from(workflow, starts, {status.id for status in workflow.statuses})
+    statuses = {retired.use for retired in rules.retired.statuses}
+    stages = {retired.use for retired in rules.retired.stages}
+    replacing = (
+        spot for spot in spots(workflow) if spot.status in statuses or spot.stage in stages
+    )
+    return tuple(dict.fromkeys((Spot(rules.start_stage, rules.start_status), *replacing)))
 
 
 def reached_from(

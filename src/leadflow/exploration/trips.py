@@ -1,6 +1,6 @@
 """Making one move with a real lead: asked for, refused, mended by what the refusal says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,10 +11,14 @@ from leadflow.engine import (
     Approve,
     Command,
     Decision,
+    Event,
     Lead,
     OutcomeRefused,
     ScheduleFollowUp,
     SetFields,
+    StageChanged,
+    StatusChanged,
+    Tick,
     Workflow,
 )
 from leadflow.exploration.needs import NOTE, Needs, Teacher
@@ -35,9 +39,13 @@ Make = Callable[[Needs, Lead], Command | None]
 
 @record
 class Trip:
-    """The commands that took a lead somewhere, and the lead as it is then."""
+    """The commands that took a lead somewhere, every spot on the way, and the lead as it is then.
+
+    The lead may have gone on by itself from where it was to get.
+    """
 
     commands: tuple[Command, ...]
+    spots: tuple[Spot, ...]
     lead: Lead
 
 
@@ -60,7 +68,7 @@ class Traveller:
             tried = _Try(self._workflow, lead, to)
             objections = tried.run(needs, make)
             if tried.arrived:
-                return Trip(tuple(tried.commands), tried.now)
+                return Trip(tuple(tried.commands), tuple(tried.spots), tried.now)
             needs = self._teacher.learn(needs, objections, lead)
         return None
 
@@ -74,11 +82,11 @@ class _Try:
         self.commands: list[Command] = []
         self._workflow = workflow
         self._to = to
-        self._from = spot_of(workflow, lead)
+        self.spots = [spot_of(workflow, lead)]
 
     @property
     def arrived(self) -> bool:
-        return spot_of(self._workflow, self.lead) == self._to
+        return self._to in self.spots[1:]
 
     def run(self, needs: Needs, make: Make) -> tuple[Objection, ...]:
         """Return what stood in the way; nothing if the lead has arrived, or all is in vain."""
@@ -110,12 +118,13 @@ class _Try:
 
     @property
     def moved(self) -> bool:
-        return spot_of(self._workflow, self.lead) != self._from
+        return len(self.spots) > 1
 
     def send(self, command: Command) -> Decision:
         decision = self._workflow.decide(self.lead, command)
-        self.commands.append(command)
+        self.commands.append(command if isinstance(decision, Accepted) else Tick(command.at))
         self.lead = decision.lead or self.lead
+        self.spots += spots_entered(self._workflow, self.spots[-1], decision.events)
         self.clock = max(self.clock, command.at)
         return decision
 
@@ -157,6 +166,25 @@ def spot_of(workflow: Workflow, lead: Lead) -> Spot:
         Nothing.
     """
     return today_at(workflow, lead.stage, lead.status)
+
+
+def spots_entered(workflow: Workflow, here: Spot, events: Iterable[Event]) -> Iterator[Spot]:
+    """Yield every spot that a lead enters by *events*, one after the other, from *here* on.
+
+    Raises:
+        Nothing.
+    """
+    for event in events:
+        match event:
+            case StatusChanged(to_stage=stage, to_status=status):
+                there = today_at(workflow, stage, status)
+            case StageChanged(to_stage=stage, status=status):
+                there = today_at(workflow, stage, status)
+            case _:
+                continue
+        if there != here:
+            here = there
+            yield here
 
 
 def _objections(decision: Decision) -> tuple[Objection, ...]:
