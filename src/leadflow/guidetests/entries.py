@@ -1,6 +1,6 @@
 """The entries of a matrix, which say how pairs are answered, and what they name in vain."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from leadflow.documents import Document
@@ -43,6 +43,44 @@ def names_in_vain(suite: Suite, document: Document) -> Iterator[Problem]:
         if isinstance(test, MatrixTest):
             for entry in entries_of(test, ("tests", index)):
                 yield from _not_asked(test, entry, document)
+
+
+def answered_twice(suite: Suite, document: Document) -> Iterator[Problem]:
+    """LF104: an entry of a matrix answers a question that another one answers differently."""
+    for index, test in enumerate(suite.tests):
+        if isinstance(test, MatrixTest):
+            entries = tuple(entries_of(test, ("tests", index)))
+            for position, entry in enumerate(entries):
+                clashes = (_clash(test, other, entry) for other in entries[:position])
+                if message := next(filter(None, clashes), ""):
+                    yield Problem("LF104", message, document.place(entry.path))
+
+
+def _clash(test: MatrixTest, one: Entry, other: Entry) -> str:
+    """Return what two entries answer differently, as a sentence; blank if nothing."""
+    asked = _asked_by_both(test, one, other)
+    if one.answer == other.answer or not asked:
+        return ""
+    both = f"'{one.answer}' and '{other.answer}'"
+    return f"{asked} stands under {both}; list it under one of them"
+
+
+def _asked_by_both(test: MatrixTest, one: Entry, other: Entry) -> str:
+    """Return the first question that both entries are about; blank if there is none."""
+    leads = _in_both(test.leads, one.pairs.lead, other.pairs.lead)
+    actors = _in_both(test.actors, one.pairs.actor, other.pairs.actor)
+    moves = _in_both(test.moves, one.pairs.move, other.pairs.move)
+    if not leads or not moves or (test.actors and not actors):
+        return ""
+    by = f" by {actors[0]!r}" if actors else ""
+    return f"{leads[0]!r} to {moves[0]!r}{by}"
+
+
+def _in_both(asked: Sequence[str], one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    """Return what is *asked* about and is in both; an empty one stands for all."""
+    return tuple(
+        name for name in asked if (not one or name in one) and (not other or name in other)
+    )
 
 
 def _not_asked(test: MatrixTest, entry: Entry, document: Document) -> Iterator[Problem]:

@@ -43,12 +43,6 @@ def run_matrix(trying: Trying, test: MatrixTest, path: Path) -> Iterator[Failure
     entries = tuple(entries_of(test, path))
     for pair in _pairs(test):
         listed = [entry for entry in entries if _is_about(entry.pairs, pair)]
-        if len({entry.answer for entry in listed}) > 1:
-            answers = dict.fromkeys(f"'{entry.answer}'" for entry in listed)
-            both = " and ".join(answers)
-            says = f"{pair} stands under {both}; list it once"
-            yield trying.failure("LF606", says, listed[-1].path)
-            continue
         decision = _decision(trying, test, pair)
         yield from _compared(trying, pair, decision, listed, path)
 

@@ -9,7 +9,7 @@ from leadflow.documents import Document, read_document
 from leadflow.documents.shape import validate
 from leadflow.engine import Workflow
 from leadflow.file_names import GUIDE_ENDING, TESTS_ENDING
-from leadflow.guidetests.entries import names_in_vain
+from leadflow.guidetests.entries import answered_twice, names_in_vain
 from leadflow.guidetests.given import Case, given_cases
 from leadflow.guidetests.names import unknown_names
 from leadflow.guidetests.suite import AnyTest, MatrixTest, Suite
@@ -76,7 +76,8 @@ def read_tests(path: str | PathLike[str]) -> tuple[GuideTests | None, tuple[Prob
     if unknown := tuple(unknown_names(suite, document, workflow)):
         return None, _in_order(unknown)
     cases, impossible = given_cases(suite, document, workflow)
-    if problems := (*names_in_vain(suite, document), *impossible):
+    pointless = (*names_in_vain(suite, document), *answered_twice(suite, document))
+    if problems := (*pointless, *impossible):
         return None, _in_order(problems)
     return GuideTests(suite, document, workflow, cases), ()
 
