@@ -23,14 +23,10 @@ def run_and_tell(
     *,
     verbose: bool = False,
 ) -> int:
-    """Run the tests in *files* that have one of *words*, tell what came of it; return how it ends.
+    """Run the tests in *files*, tell what came of it as *output*, and return how that ends.
 
-    Args:
-        files: files of tests, and guides.
-        words: what a test has in its name, or in that of its file; none means all tests.
-        percent: how much of each guide is to be touched; None if nobody wants to know.
-        output: text, json, junit or github.
-        verbose: whether tests that have passed are named.
+    Only tests that have one of *words* in their name, or in that of their file, are run, if there
+    are any. *percent* says how much of each guide is to be touched, None that nobody wants to know.
 
     Raises:
         Nothing.

@@ -66,6 +66,11 @@ def read_tests(path: str | PathLike[str]) -> tuple[GuideTests | None, tuple[Prob
     suite, misshapen = validate(document, Suite)
     if suite is None or problems or misshapen:
         return None, _in_order((*problems, *misshapen))
+    return _with_guide(suite, document)
+
+
+def _with_guide(suite: Suite, document: Document) -> tuple[GuideTests | None, tuple[Problem, ...]]:
+    """Return the tests of *suite* with their guide, or None and what keeps them apart."""
     file = _beside(document.file, suite.guide)
     if message := _no_guide(suite.guide, file):
         return None, (Problem("LF611", message, document.place(("guide",))),)
