@@ -97,6 +97,21 @@ def changed_lines(old: list[str], new: list[str]) -> tuple[str, str]:
     return " / ".join(gone), " / ".join(come)
 
 
+def keep_own_tests(folder: Path = RESULTS) -> None:
+    """Let the mutants of a package be judged by its own tests alone.
+
+    Whatever loads a guide passes through the language; its mutants would wait for every such test.
+    """
+    file = folder / "mutmut-stats.json"
+    stats = json.loads(file.read_text(encoding="utf-8"))
+    tests_by_function = stats["tests_by_mangled_function_name"]
+    for function, tests in tests_by_function.items():
+        package = function.split(".")[1]
+        own = [test for test in tests if test.startswith(f"tests/{package}/")]
+        tests_by_function[function] = own or tests
+    file.write_text(json.dumps(stats), encoding="utf-8")
+
+
 def reasons(path: Path = REASONS) -> Mapping[str, str]:
     """Return why the survivors that are known cannot be caught, by their text."""
     groups = tomllib.loads(path.read_text(encoding="utf-8"))["group"]

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from core_mutants import ROOT, SOURCE, Change, CoreMutant, reasons, results
+from core_mutants import ROOT, SOURCE, Change, CoreMutant, keep_own_tests, reasons, results
 
 REASONS = reasons()
 
@@ -60,6 +60,26 @@ def test_the_fate_of_mutants_is_read_from_what_mutmut_keeps(tmp_path) -> None:
         ("goals_of", True, False),
     ]
     assert {each.module for each in found} == {"engine/goals.py"}
+
+
+def test_mutants_are_judged_by_the_tests_of_their_package_if_it_has_any(tmp_path) -> None:
+    engine, language = "tests/engine/test_a.py::test_a", "tests/language/test_b.py::test_b"
+    passed = {
+        "leadflow.language.values.x_f": [engine, language],
+        "leadflow.engine.moves.x_f": [engine, language],
+        "leadflow.language.facts.x_f": [engine],
+    }
+    file = tmp_path / "mutmut-stats.json"
+    file.write_text(json.dumps({"tests_by_mangled_function_name": passed, "stats_time": 1}))
+    keep_own_tests(tmp_path)
+    assert json.loads(file.read_text()) == {
+        "tests_by_mangled_function_name": {
+            "leadflow.language.values.x_f": [language],
+            "leadflow.engine.moves.x_f": [engine],
+            "leadflow.language.facts.x_f": [engine],
+        },
+        "stats_time": 1,
+    }
 
 
 def test_a_mutant_is_named_by_its_lines_and_not_by_a_number() -> None:
