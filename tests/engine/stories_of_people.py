@@ -59,6 +59,34 @@ def load_changed() -> Workflow:
     return load_people(**{'revision: "1"': 'revision: "2"'}, **only_new)
 
 
+def load_loose() -> Workflow:
+    """Return the desk of people with nothing in the way of a rested lead."""
+    return load_people(**{", approval: {by: manager, four_eyes: true}": ""})
+
+
+def load_without_nurture() -> Workflow:
+    """Return a later revision of the desk of people, in which no lead rests any more."""
+    return load_people(
+        **{
+            'revision: "1"': 'revision: "2"',
+            "  nurture: {category: on_hold, reassign: different_owner}\n": "",
+            "to: [working, nurture]": "to: working",
+            "  - {from: nurture, to: working, approval: {by: manager, four_eyes: true}}\n": "",
+            "{set: nurture, only_from: new}": "keep",
+            "never_into: [nurture]": "never_into: [lost]",
+            "every_lead_in: [nurture]": "every_lead_in: [lost]",
+        }
+    )
+
+
+def load_staged_elsewhere() -> Workflow:
+    """Return the desk with stages, whose leads rest as well."""
+    text = STAGES.replace("[new, fit]", "[new, fit, nurture]")
+    text = text.replace("  won: {cat", "  nurture: {category: on_hold}\n  won: {cat")
+    ways = "transitions:\n  - {from: new, to: nurture, sources: import}\n"
+    return load_text(text.replace("transitions:\n", ways))
+
+
 def asked(moment: datetime, by: Actor | None = ANN, note: str = "So it was.") -> dict[str, object]:
     return {"at": moment, "actor": by, "note": note}
 
@@ -187,6 +215,43 @@ PEOPLE_STORIES = {
             AssignOwner("cy", **asked(LATER, MEG)),
             AssignOwner("di", at=LATER),
             AssignOwner(None, **asked(LATER, MEG)),
+        ),
+    ),
+    "a free way": Story(
+        load_people,
+        (
+            OpenLead("L-1", at=NINE),
+            ChangeStatus("working", at=TEN, actor=STRANGER),
+            ChangeStatus("working", at=TEN, actor=ANN, source="call"),
+            ChangeStatus("working", at=TEN, fields={"dael": 5}),
+            ChangeStatus("working", at=TEN, sub_status="cold"),
+            ChangeStatus("working", at=TEN, actor=NOBODY, sub_status="hot", fields={"deal": 5}),
+            ChangeStatus("working", at=LATER),
+        ),
+    ),
+    "a free way from where a rule took the lead": Story(
+        load_loose,
+        (
+            OpenLead("L-1", at=NINE),
+            LogCall("silent", **asked(TEN)),
+            ChangeStatus("working", at=LATER, actor=ANN),
+            ChangeStatus("new", at=LATER),
+        ),
+    ),
+    "a lead is stranded": Story(
+        load_people,
+        (
+            OPEN,
+            ChangeStatus("nurture", **asked(TEN)),
+            load_without_nurture,
+            ChangeStatus("working", **asked(LATER)),
+            LogCall("spoke", **asked(LATER), duration=1),
+            Migrate(**asked(LATER)),
+            Tick(LATER),
+            load_staged_elsewhere,
+            MoveStage("second", **asked(LATER)),
+            Migrate(**asked(LATER)),
+            Migrate(**asked(LATER), stage="nowhere"),
         ),
     ),
     "a lead is not to be called": Story(

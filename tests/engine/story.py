@@ -29,6 +29,10 @@ class Story:
             yield step, lead, decision
             lead = decision.lead
 
+    def last_desk(self) -> Workflow:
+        """Return the desk that is asked in the end."""
+        return [self.desk, *(step for step in self.steps if callable(step))][-1]()
+
 
 def _decision(workflow: Workflow, lead: Lead | None, command: Command | OpenLead) -> Decision:
     if isinstance(command, OpenLead):

@@ -10,15 +10,17 @@ from pathlib import Path
 
 import pytest
 import yaml
+from stories_of_office import OFFICE_STORIES
 from stories_of_people import PEOPLE_STORIES
 from stories_of_time import TIME_STORIES
 from stories_of_work import WORK_STORIES
+from story import Story
 
 from leadflow import Accepted, Decision, Lead, Refused, fold, to_dict
 
 FOLDER = Path(__file__).with_name("stories")
 UPDATES = os.environ.get("LEADFLOW_UPDATE_GOLDEN") == "1"
-STORIES = {**WORK_STORIES, **TIME_STORIES, **PEOPLE_STORIES}
+STORIES = {**WORK_STORIES, **TIME_STORIES, **PEOPLE_STORIES, **OFFICE_STORIES}
 
 VALUES = ("facts", "fields", "values")  # what is null in these is said
 EMPTY = (None, "", {}, [])
@@ -77,9 +79,26 @@ def changes(old: dict[str, object], new: dict[str, object]) -> dict[str, object]
     return found
 
 
+def ending(story: Story) -> dict[str, object]:
+    """Return what can be done with the lead when the story is over, and what happens to it next."""
+    *_, (command, _, decision) = story.followed()
+    lead, workflow = decision.lead, story.last_desk()
+    assert lead is not None
+    offers = workflow.offers(lead, at=max(command.at, lead.at), actor=command.actor)
+    part: dict[str, object] = {"offers": [full(to_dict(each)) for each in offers]}
+    part["next_due"] = str(workflow.next_due(lead))
+    part["may_call"] = [full(to_dict(each)) for each in workflow.may_call(lead).objections]
+    for actor in (None, command.actor):
+        answer = workflow.may_reassign(lead, "zoe", actor=actor)
+        part[f"may_reassign by {actor and actor.role}"] = [
+            each.message for each in answer.objections
+        ]
+    return part
+
+
 @by_name
 def test_a_story_is_told_as_it_ever_was(name: str) -> None:
-    text = text_of([said(*each) for each in STORIES[name].followed()])
+    text = text_of([*(said(*each) for each in STORIES[name].followed()), ending(STORIES[name])])
     path = FOLDER / f"{name}.yaml"
     if UPDATES:
         path.write_text(text, encoding="utf-8")
