@@ -129,6 +129,12 @@ SENTENCES: list[tuple[str, str, Facts, str]] = [
     ),
     ("LF410", "x", (("kind", "provider"), ("known", ())), "unknown provider 'x'."),
     (
+        "LF410",
+        "",
+        (("kind", "stage of the lead"), ("known", ("mql", "sql"))),
+        "the lead has no stage, and this guide has mql or sql; say with Migrate where it stands.",
+    ),
+    (
         "LF411",
         "L-1",
         (("expected", 3), ("version", 5)),

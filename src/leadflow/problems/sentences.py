@@ -117,6 +117,9 @@ def _stage_mismatch(subject: str, facts: _Known, names: Naming) -> str:
 
 
 def _unknown(subject: str, facts: _Known, names: Naming) -> str:
+    if not subject and facts.get("kind") == "stage of the lead":
+        says = f"the lead has no stage, and this guide has {listed(_those(facts, 'known'))}"
+        return f"{says}; say with Migrate where it stands"
     says = f"unknown {facts.get('kind')} {subject!r}"
     if "of" in facts:
         says += f" of {value_text(facts['of'])}"
