@@ -13,9 +13,12 @@ from leadflow import (
     LogCall,
     OpenLead,
     RecordSignal,
+    Reject,
     ScheduleFollowUp,
     SetFields,
     Tick,
+    Workflow,
+    load_text,
 )
 
 ANN, STRANGER = Actor("ann", "rep"), Actor("sue", "boss")
@@ -29,7 +32,68 @@ OPEN = OpenLead("L-1", **asked(NINE), fields={"name": "Ada"}, owner="ann")
 TRYING = LogCall("silent", **asked(after(minutes=5)), duration=0)
 REPLY = RecordSignal("email_reply", **asked(after(minutes=10)), params={"text": "Call me."})
 
+RETRIES = """
+leadflow: 1
+guide: {id: retries, title: Retries, revision: "1"}
+start: {status: new}
+fields: {name: text, budget: number}
+statuses:
+  new:
+    category: open
+    timers:
+      - {id: soon, after: 5h, repeat: 2h, then: {set: won}}
+      - {id: late, after: 2h, repeat: 5h, then: {set: won}}
+      - {id: once, after: 3h, then: {set: won}}
+      - {id: short, after: 10m, then: {set: won}}
+      - {id: named, when: has(name), then: {set: won}}
+      - {id: poor, when: has(name), repeat: 90m, then: {set: won}}
+      - {id: asking, after: 4h, then: {set: lost}}
+      - {id: hoping, after: 4h, then: {set: won, mode: suggest}}
+  won: {category: won, requires: [budget]}
+  lost: {category: lost}
+transitions:
+  - {from: new, to: won}
+  - {from: new, to: lost, approval: {by: boss, expires: 3h}}
+roles: {boss: {}, rep: {}}
+calls:
+  statuses:
+    early: {flags: [attempt], lead_status: {set: won, after: follow_up}}
+    spoke: {flags: [attempt, human], lead_status: keep}
+signals:
+  seen: {contact: none}
+  wrote: {contact: two_way}
+"""
+
+
+def load_retries() -> Workflow:
+    return load_text(RETRIES, "retries.leadflow.yaml")
+
+
 TIME_STORIES = {
+    "timers come to nothing": Story(
+        load_retries,
+        (
+            OpenLead("L-1", at=NINE),
+            SetFields({"name": "Ada"}, at=after(minutes=1)),
+            *(Tick(after(hours=hours)) for hours in (1, 2, 3, 4, 5, 6)),
+            Reject(at=after(hours=6), actor=Actor("bea", "boss")),
+            *(Tick(after(hours=hours)) for hours in (7, 8, 11)),
+            SetFields({"budget": 1}, at=after(hours=11)),
+            Tick(after(hours=12)),
+        ),
+    ),
+    "what is older moves no clock": Story(
+        load_retries,
+        (
+            OpenLead("L-1", at=NINE),
+            LogCall("spoke", **asked(after(minutes=2)), duration=1, happened_at=after(minutes=1)),
+            LogCall("spoke", **asked(after(minutes=3)), duration=1, happened_at=after(seconds=30)),
+            LogCall("early", **asked(after(minutes=4)), happened_at=after(days=-1)),
+            RecordSignal("wrote", **asked(after(minutes=5)), happened_at=after(days=-1)),
+            RecordSignal("wrote", **asked(after(minutes=6))),
+            RecordSignal("seen", **asked(after(minutes=7))),
+        ),
+    ),
     "nobody looks after a lead": Story(
         load_desk,
         (

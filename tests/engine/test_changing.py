@@ -348,7 +348,11 @@ def test_a_command_that_is_late_or_for_another_version_ends_the_matter(workflow,
     early = ChangeStatus("trying", at=NINE - timedelta(seconds=1), note="x")
     assert objections(workflow.decide(lead, early)) == [("LF421", "L-1")]
     asked = ChangeStatus("trying", at=NINE, note="x")
-    assert objections(workflow.decide(lead, asked, expected_version=1)) == [("LF411", "L-1")]
+    stale = workflow.decide(lead, asked, expected_version=1)
+    assert objections(stale) == [("LF411", "L-1")]
+    assert [each.message for each in stale.objections] == [
+        "the lead 'L-1' is at version 2, not at 1; read it again."
+    ]
     assert kinds(workflow.decide(lead, asked, expected_version=2)) == [StatusChanged]
 
 

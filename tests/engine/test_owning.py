@@ -1,5 +1,6 @@
 """Owners, who may be called, who owes a decision, and the leads of one account."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -160,6 +161,27 @@ def test_a_rule_over_an_account_looks_at_all_its_leads(desk: Workflow) -> None:
     assert desk.account_matches([rested[0], leads[1]], at=TEN) == ()
 
 
+def test_an_account_rule_may_ask_what_time_it_is() -> None:
+    desk = load_people(
+        **{"deal > 100": "now > closes", "reason: text": "reason: text\n  closes: datetime"}
+    )
+    lead = opened(desk, fields={"company": "Acme", "closes": TEN})
+    leads = [moved(desk, replace(lead, id=name), LogCall("silent", at=NINE)) for name in "AB"]
+    for moment, actions in ((TEN, ["task"]), (TEN + timedelta(seconds=1), ["task", "notify"])):
+        (match,) = desk.account_matches(leads, at=moment)
+        assert [each.action for each in match.actions] == actions
+
+
+def test_a_blank_account_is_none_and_any_other_text_is_one() -> None:
+    desk = load_people(**{"at_least: 2": "at_least: 1"})
+    leads = [
+        moved(desk, opened(desk, fields={"company": company}), LogCall("silent", at=TEN))
+        for company in ("XXXX", None)
+    ]
+    found = [[each.account for each in desk.account_matches([lead], at=TEN)] for lead in leads]
+    assert found == [["XXXX"], []]
+
+
 def test_without_an_account_field_there_are_no_accounts() -> None:
     plain = load_text(
         'leadflow: 1\nguide: {id: g, title: G, revision: "1"}\nstart: {status: new}\n'
@@ -181,7 +203,10 @@ def test_one_decision_for_each_of_many_leads(desk: Workflow) -> None:
 def test_leads_come_one_after_the_other_and_each_of_them_once(desk: Workflow) -> None:
     lead = opened(desk, fields={"company": "Acme"})
     for leads in (lead, None):
-        with pytest.raises(InvalidCommand, match="leads come in a list or the like, not as "):
+        kind = type(leads).__name__
+        with pytest.raises(
+            InvalidCommand, match=f"leads come in a list or the like, not as {kind}$"
+        ):
             desk.decide_many(leads, Tick(TEN))
         with pytest.raises(InvalidCommand, match="leads come in a list or the like, not as "):
             desk.account_matches(leads, at=TEN)
