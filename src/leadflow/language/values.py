@@ -11,7 +11,7 @@ from decimal import Decimal
 from numbers import Integral, Real
 
 from leadflow.language.durations import DurationError, parse_duration
-from leadflow.problems import LeadflowError
+from leadflow.problems import LeadflowError, brief
 
 Value = str | int | float | bool | date | datetime | timedelta | None
 
@@ -47,15 +47,13 @@ def shown(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            text = str.__str__(value)
-            return repr(text if len(text) <= 40 else f"{text[:37]}...")
+            return repr(brief(str.__str__(value)))
         case date():
             return value.isoformat()
         case int() if abs(value) >= 10**20:
             return "a number of more than 20 digits"
         case int() | float() | Decimal():
-            text = str(value)
-            return text if len(text) <= 40 else f"{text[:37]}..."
+            return brief(str(value))
         case _:
             name = type(value).__name__
             return f"an {name}" if name[0] in "aeiouAEIOU" else f"a {name}"

@@ -12,7 +12,7 @@ from typing import Literal
 from leadflow.language.durations import DurationError, parse_duration
 from leadflow.language.facts import KEYWORDS
 from leadflow.language.values import LARGEST_NUMBER
-from leadflow.problems import LeadflowError
+from leadflow.problems import LeadflowError, brief
 from leadflow.record import record
 
 TokenKind = Literal["number", "duration", "text", "name", "quoted name", "operator", "end"]
@@ -131,11 +131,11 @@ def _number(text: str, start: int, end: int) -> Token:
         raise ConditionError(f"{text!r} is not a number; write the digits 0-9", start, end)
     if len(whole) > 1 and whole[0] == "0":
         said = "write it without them, and long numbers without separators"
-        raise ConditionError(f"{_short(text)} begins with zeros; {said}", start, end)
+        raise ConditionError(f"{brief(text)!r} begins with zeros; {said}", start, end)
     value = float(text) if point else int(text)
     if value > LARGEST_NUMBER:
         raise ConditionError(
-            f"{_short(text)} is too large; 9007199254740992 is the most", start, end
+            f"{brief(text)!r} is too large; 9007199254740992 is the most", start, end
         )
     return Token("number", text, value, start, end)
 
@@ -147,10 +147,10 @@ def _duration(text: str, start: int, end: int) -> Token:
     except DurationError as error:
         said = str(error)
     if "business time" in said and "mixes" not in said and "unit" not in said:
-        said = f"{_short(text)} is business time; a condition knows elapsed time only, such as 48h"
+        said = f"{brief(text)!r} is business time; a condition knows elapsed time only, such as 48h"
     elif "unit" in said or "is not a duration" in said:
         said = (
-            f"{_short(text)} is neither a number nor a duration such as 30d; "
+            f"{brief(text)!r} is neither a number nor a duration such as 30d; "
             "a name that begins with a digit is written in backticks"
         )
     raise ConditionError(said, start, end)
@@ -187,7 +187,3 @@ def _stray(text: str, position: int) -> tuple[str, int, int]:
     if character == "%":
         return "% is not part of conditions; write 0.8 for 80%", position, end
     return f"{character!r} is not part of conditions; write text in quotes", position, end
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 40 else f"{text[:37]}...")
