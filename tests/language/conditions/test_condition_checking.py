@@ -142,6 +142,19 @@ def test_an_expression_gives_the_kind_that_is_wanted(text, wanted, message):
     assert [fault.message for fault in found] == ([] if message is None else [message])
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('visits("old")', "unknown status 'old'; there is new"),
+        ('count("call")', "unknown signal 'call'; there is view"),
+        ('visits("new") + count("view")', None),
+    ],
+)
+def test_an_expression_counts_what_the_guide_has(text, message):
+    found = check_expression(parse_condition(text), TRANSITION, Kind("number"), ("new",), ("view",))
+    assert [fault.message for fault in found] == ([] if message is None else [message])
+
+
 def test_a_written_date_is_read_as_the_date_that_is_wanted():
     tree = typed(parse_condition('"2026-01-02"'), {}, Kind("date"))
     assert compile_expression(tree, {}, {})(None).isoformat() == "2026-01-02"

@@ -83,6 +83,7 @@ _MEANT: Mapping[str, str] = {
     "÷": "/",
 }
 _QUOTES = {'"': "quote", "'": "quote", "`": "backtick"}
+_PRINTED_QUOTES = frozenset("“”„‟«»‘’‚‹›")
 
 
 def read_tokens(text: str) -> Iterator[Token]:
@@ -180,7 +181,7 @@ def _stray(text: str, position: int) -> tuple[str, int, int]:
             len(text),
         )
     end = position + 1
-    if character in "“”„‟«»‘’‚‹›":
+    if character in _PRINTED_QUOTES:
         return f'{character} is a printed quote; write a straight one: "', position, end
     if character == "." and text[end : end + 1].isdigit():
         return "a number begins with a digit; write 0 before the point", position, end
