@@ -1,4 +1,5 @@
 import pickle
+from datetime import timedelta
 
 import pytest
 from condition_strategies import CONDITIONS
@@ -103,6 +104,10 @@ def number(value):
         ("has(a)", Call("has", (Name("a"),))),
         ("größe > 3", Compare(">", Name("größe"), number(3))),
         ("a == true", Compare("==", Name("a"), Constant(True, "boolean"))),
+        ("a == null", Compare("==", Name("a"), Constant(None, "null"))),
+        ("a > -2h", Compare(">", Name("a"), Constant(timedelta(hours=-2), "duration"))),
+        ("has(a or b)", Call("has", (Or((Name("a"), Name("b"))),))),
+        ("count()", Call("count", ())),
     ],
 )
 def test_text_reads_as_this_tree(text, tree):
@@ -110,26 +115,24 @@ def test_text_reads_as_this_tree(text, tree):
 
 
 @pytest.mark.parametrize(
-    ("text", "written"),
+    "text",
     [
-        ("((a)) and ((b > (3)))", "a and b > 3"),
-        ("(a and b) and c", "(a and b) and c"),
-        ("a and (b or c)", "a and (b or c)"),
-        ("not (a or b)", "not (a or b)"),
-        ("a - (b - c) == (a + b) * c", "a - (b - c) == (a + b) * c"),
-        ("-(5) < a", "-(5) < a"),
-        ("--5 < a", "--5 < a"),
-        ("(a > 3) == b", "(a > 3) == b"),
-        ("`And` or `2x`", "`And` or `2x`"),
-        ("idle > 90m", "idle > 1h30m"),
-        ("a > 0.00000001", "a > 0.00000001"),
+        *("a or b or c", "a and b", "not a", "a == b", "a in [b, c]", "a not in [b]"),
+        *("a + b", "-a", "-2h", "-1", "a * b", "has(a)", "count()", "`a b`", "a", "1", "2h"),
+        *("'x'", "true", "null"),
     ],
 )
-def test_a_tree_is_written_without_a_bracket_too_many(text, written):
-    assert source(parse_condition(text)) == written
+def test_a_part_stands_from_its_first_character_to_its_last(text):
+    for before, after in (("", ""), (" ", " "), ("(", ")"), (" ( ", " )\n")):
+        tree = parse_condition(f"{before}{text}{after}")
+        assert (tree.start, tree.end) == (len(before), len(before) + len(text))
 
 
 BACKTICKS = "write one such as and, or, ==, and a name with blanks in backticks"
+NEITHER = (
+    "a number nor a duration such as 30d; a name that begins with a digit is written in backticks"
+)
+NOT = "not can only stand before a condition, or as not in; write and not, or or not"
 
 
 @pytest.mark.parametrize(
@@ -173,17 +176,31 @@ BACKTICKS = "write one such as and, or, ==, and a name with blanks in backticks"
             10,
         ),
         (
+            "idle > 1d2bh",
+            "'1d2bh' mixes elapsed with business time; write one kind, such as 26h or 5bd",
+            7,
+            12,
+        ),
+        ("idle > 3３", f"'3３' is neither {NEITHER}", 7, 9),
+        ("idle > 30.", f"'30.' is neither {NEITHER}", 7, 10),
+        (
+            "idle > 36526d",
+            "'36526d' is longer than 100 years (36525d); shorten it",
+            7,
+            13,
+        ),
+        (
             "idle > 3M",
             "'3M' could mean months or minutes; write a small m for minutes, or days",
             7,
             9,
         ),
+        ("2nd > 3", f"'2nd' is neither {NEITHER}", 0, 3),
         (
-            "2nd > 3",
-            "'2nd' is neither a number nor a duration such as 30d; a name that begins with a "
-            "digit is written in backticks",
-            0,
-            3,
+            "a > 07",
+            "'07' begins with zeros; write it without them, and long numbers without separators",
+            4,
+            6,
         ),
         (
             "a > 10,000",
@@ -228,6 +245,9 @@ BACKTICKS = "write one such as and, or, ==, and a name with blanks in backticks"
         ("a $ b", "'$' is not part of conditions; write text in quotes", 2, 3),
         ("a >", "the condition ends too early; write what comes after >", 2, 3),
         ("(a > 3", "the bracket is not closed; end it with )", 0, 1),
+        ("has(a", "the bracket is not closed; end it with )", 3, 4),
+        ("a not (b)", NOT, 2, 5),
+        ("a not `in`", NOT, 2, 5),
         ("a in [1", "the bracket is not closed; end it with ]", 5, 6),
         ("a > 3)", "there is no opening ( for this ); leave it out", 5, 6),
         ("(a b)", f"an operator is missing before b; {BACKTICKS}", 3, 4),
@@ -248,12 +268,7 @@ BACKTICKS = "write one such as and, or, ==, and a name with blanks in backticks"
         ("a and and b", 'a value is missing before and; write a name, a number or "text"', 6, 9),
         ("a ** 2 > 3", "** is not an operator; write name * name", 3, 4),
         ("a == not b", "not binds less than this; put it in brackets: (not …)", 5, 8),
-        (
-            "a not b",
-            "not can only stand before a condition, or as not in; write and not, or or not",
-            2,
-            5,
-        ),
+        ("a not b", NOT, 2, 5),
     ],
 )
 def test_what_cannot_be_read_is_explained_at_its_spot(text, message, start, end):
@@ -261,79 +276,6 @@ def test_what_cannot_be_read_is_explained_at_its_spot(text, message, start, end)
         parse_condition(text)
     assert raised.value.args == (message, start, end)
     assert str(pickle.loads(pickle.dumps(raised.value))) == message
-
-
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        *(("===", "=="), ("=", "=="), ("!==", "!="), ("<>", "!="), ("≠", "!="), ("=<", "<=")),
-        *(("≤", "<="), ("=>", ">="), ("≥", ">="), ("&", "and"), ("∧", "and"), ("|", "or")),
-        *(("∨", "or"), ("¬", "not"), ("−", "-"), ("×", "*"), ("÷", "/")),
-    ],
-)
-def test_operators_of_other_languages_are_refused_with_the_right_one(written, meant):
-    with pytest.raises(ConditionError) as raised:
-        parse_condition(f"a {written} b")
-    message = f"'{written}' is not an operator; write {meant}"
-    assert raised.value.args == (message, 2, 2 + len(written))
-
-
-@pytest.mark.parametrize("quote", "“”„‟«»‘’‚‹›")
-def test_printed_quotes_are_refused(quote):
-    with pytest.raises(ConditionError) as raised:
-        parse_condition(f"a == {quote}x")
-    message = f'{quote} is a printed quote; write a straight one: "'
-    assert raised.value.args == (message, 5, 6)
-
-
-def test_a_condition_has_at_most_4000_characters():
-    assert parse_condition("a" * 4_000) == Name("a" * 4_000)
-    with pytest.raises(ConditionError) as raised:
-        parse_condition("a" * 4_001)
-    assert raised.value.args == (
-        "the condition has 4001 characters; 4000 is the most, so compute part of it in a field of "
-        "its own",
-        4_000,
-        4_001,
-    )
-
-
-TOO_DEEP = "the condition is nested deeper than 40 levels; split it into several rules"
-
-
-@pytest.mark.parametrize(
-    ("text", "start", "end"),
-    [
-        ("1" + "+1" * 40, 0, 1),
-        ("not " * 40 + "a", 160, 161),
-        ("-" * 40 + "a", 40, 41),
-        ("(" * 1_500 + "a" + ")" * 1_500, 100, 101),
-        ("lower(" * 500 + "a" + ")" * 500, 600, 605),
-        ("a or (b and (" * 100 + "a" + "))" * 100, 325, 326),
-        ("(" * 3_000, 100, 101),
-        ("!" * 3_999 + "a", 100, 101),
-    ],
-    ids=range(8),
-)
-def test_deep_nesting_is_refused_before_it_can_do_harm(text, start, end):
-    with pytest.raises(ConditionError) as raised:
-        parse_condition(text)
-    assert raised.value.args == (TOO_DEEP, start, end)
-
-
-def test_forty_levels_are_fine():
-    assert max(depth for _, depth in walk(parse_condition("1" + "+1" * 39))) == 40
-
-
-def test_a_condition_has_at_most_500_parts():
-    items = " and ".join(["a"] * 499)
-    assert len(parse_condition(items).items) == 499
-    with pytest.raises(ConditionError) as raised:
-        parse_condition(f"{items} and b")
-    assert raised.value.message == (
-        "the condition has more than 500 parts; split it into several rules"
-    )
-    assert raised.value.span == (len(items) + 5, len(items) + 6)
 
 
 def test_names_are_listed_once_in_the_order_of_the_text():

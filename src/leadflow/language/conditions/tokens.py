@@ -101,7 +101,7 @@ def read_tokens(text: str) -> Iterator[Token]:
         if match is None:
             raise ConditionError(*_stray(text, position))
         if match.lastgroup != "blank":
-            yield _token(match.lastgroup or "", match.group(), position)
+            yield _token(str(match.lastgroup), match.group(), position)
         position = match.end()
     yield Token("end", "", None, len(text), len(text))
 

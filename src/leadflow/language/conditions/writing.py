@@ -105,7 +105,7 @@ def _power(tree: Tree) -> int:
         case Compare() | In():
             return _COMPARISON
         case Arithmetic(operator):
-            return _SUM if operator in "+-" else _PRODUCT
+            return _SUM if operator in ("+", "-") else _PRODUCT
         case Minus():
             return _MINUS
         case Constant() | Name() | Call():
@@ -129,7 +129,7 @@ def _constant(constant: Constant) -> str:
         case str():
             return _quoted(constant.value)
         case int() | float():
-            return format(Decimal(repr(constant.value)), "f")
+            return f"{Decimal(repr(constant.value)):f}"
         case date():
             return _quoted(constant.value.isoformat())
         case timedelta():
