@@ -251,6 +251,10 @@ NOT = "not can only stand before a condition, or as not in; write and not, or or
         ("a in [1", "the bracket is not closed; end it with ]", 5, 6),
         ("a > 3)", "there is no opening ( for this ); leave it out", 5, 6),
         ("(a b)", f"an operator is missing before b; {BACKTICKS}", 3, 4),
+        ("a in [b or c]", "in a list, or needs brackets: (… or …)", 8, 10),
+        ("a in [1, b <= c]", "in a list, <= needs brackets: (… <= …)", 11, 13),
+        ("a in [b in [c]]", "in a list, in needs brackets: (… in …)", 8, 10),
+        ("a [1]", "an operator is missing before [; write one such as and, or, ==", 2, 3),
         ("a in []", "the list is empty; write what is allowed", 5, 7),
         (
             "a in (1, 2)",

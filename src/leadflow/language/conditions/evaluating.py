@@ -122,14 +122,13 @@ class _Compiler(Generic[S]):
                 return self.test(tree)
 
     def compare(self, tree: Compare) -> Test[S]:
-        fast = None
         match tree:
             case Compare(operator, Name(id), Constant() as constant):
                 fast = compare_name(operator, self.read[id], constant)
             case Compare(operator, Constant() as constant, Name(id)):
                 fast = compare_name(MIRRORED[operator], self.read[id], constant)
             case _:
-                pass
+                fast = None
         return fast or compare_values(tree.operator, self.value(tree.left), self.value(tree.right))
 
     def membership(self, tree: In) -> Test[S]:

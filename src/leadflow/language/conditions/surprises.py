@@ -59,6 +59,8 @@ def _unexpected(before: Token, token: Token) -> str:
         return "a comma only separates what stands in brackets; write long numbers without it"
     if token.text == "not":
         return "not can only stand before a condition, or as not in; write and not, or or not"
+    if token.kind == "operator" and token.text not in _CLOSING.values():
+        return f"in a list, {token.text} needs brackets: (… {token.text} …)"
     if token.kind != "name":
         return f"an operator is missing before {token.text}; write one such as and, or, =="
     if token.text in _FOREIGN:
