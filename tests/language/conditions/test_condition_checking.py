@@ -92,6 +92,8 @@ def test_typing_a_condition_twice_is_typing_it_once(tree):
         'count("view", 30d) >= 3 and count("view") > 1 and visits("new") == 1',
         'source == "timer" and actor.role == "rep" and has(note)',
         "(budget > 3) == authority",
+        "-idle < 0s",
+        "status == name and name != reason",
     ],
 )
 def test_this_makes_sense(text):

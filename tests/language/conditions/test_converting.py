@@ -26,6 +26,7 @@ DAY, MOMENT = '"2026-01-02"', '"2026-01-02T09:00:00Z"'
         (f"name == {DAY}", {}),
         (f"(close < {DAY}) == (met > {MOMENT})", {DAY: "date", MOMENT: "datetime"}),
         (f"contains(name, {DAY})", {}),
+        ('count("view", 30d) > 2 and visits("new") < 3', {}),
         (f"-size(name) < 1 or has(close) or close == {DAY}", {DAY: "date"}),
         (f"(close == {DAY}) in [authority, (close < {DAY})]", {DAY: "date"}),
     ],
