@@ -38,6 +38,22 @@ def test_only_values_of_one_family_are_comparable_and_text_and_truth_have_no_ord
         assert are_ordered(left, right) is (same and family not in ("text", "boolean"))
 
 
+@pytest.mark.parametrize("sign", SIGNS)
+def test_only_comparable_and_for_an_order_ordered_values_have_an_answer(sign):
+    compare = compare_values(sign, lambda pair: pair[0], lambda pair: pair[1])
+    for (left, _), (right, _) in product(VALUES, repeat=2):
+        if (are_comparable if sign in ("==", "!=") else are_ordered)(left, right):
+            answers = {"==": left == right, "!=": left != right}
+            answers |= {} if sign in answers else _ordered(left, right)
+            assert compare((left, right)) is answers[sign]
+        else:
+            assert compare((left, right)) is None
+
+
+def _ordered(left, right):
+    return {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}
+
+
 def test_a_moment_with_a_zone_is_not_comparable_to_one_without():
     for one, other in ((NAIVE, NAIVE), (NAIVE, NAIVE.replace(tzinfo=UTC))):
         assert not are_comparable(one, other)
