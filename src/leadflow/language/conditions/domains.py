@@ -50,8 +50,7 @@ class Domain:
         >>> Domain(Kind("text", ("new", "won"))).among(["won"]).values
         ('won',)
         """
-        known: tuple[ConstantValue, ...] | None = self.values
-        known = self.kind.choices if known is None else known
+        known = self.kind.choices if self.values is None else self.values
         kept = tuple(value for value in values if known is None or value in known)
         return Domain(self.kind, missing and self.missing, values=kept)
 

@@ -149,7 +149,7 @@ def _duration(text: str, start: int, end: int) -> Token:
         said = str(error)
     if "business time" in said and "mixes" not in said and "unit" not in said:
         said = f"{brief(text)!r} is business time; a condition knows elapsed time only, such as 48h"
-    elif "unit" in said or "is not a duration" in said:
+    elif "unit" in said:
         said = (
             f"{brief(text)!r} is neither a number nor a duration such as 30d; "
             "a name that begins with a digit is written in backticks"
