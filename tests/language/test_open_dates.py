@@ -26,6 +26,7 @@ CALENDARS = {
         frozenset({date(2011, 12, 26), date(2011, 12, 27), date(2012, 1, 1)}),
         {date(2011, 12, 24): DAY_SHIFT, date(2012, 1, 2): (), date(2012, 1, 3): DAY_SHIFT},
     ),
+    "sundays of apia": Hours("sundays", APIA, (*EMPTY[1:], DAY_SHIFT), frozenset(), {}),
     "apia": Hours("apia", APIA, WEEK, frozenset(), {SKIPPED: DAY_SHIFT}),
 }
 DAYS = range(day_number(SKIPPED) - 40, day_number(SKIPPED) + 40)
@@ -65,7 +66,12 @@ def test_without_a_week_there_are_no_more_dates_than_listed():
 
 @pytest.mark.parametrize(
     ("zone", "dates"),
-    [("UTC", []), ("Pacific/Apia", [SKIPPED]), ("Pacific/Fakaofo", [SKIPPED])],
+    [
+        ("UTC", []),
+        ("Pacific/Apia", [SKIPPED]),
+        ("Pacific/Fakaofo", [SKIPPED]),
+        ("Asia/Manila", [date(1844, 12, 31)]),
+    ],
 )
 def test_who_moves_across_the_date_line_skips_a_date(zone, dates):
     assert list(skipped_dates(ZoneInfo(zone))) == [day_number(day) for day in dates]

@@ -120,6 +120,7 @@ def test_a_table_ends_where_the_calendar_repeats_itself():
         (UTC, "0003-05-05 16:00", "0003-05-06 10:00", 3),
         (UTC, "2400-03-06 00:00", "2400-03-13 00:00", 40),
         (UTC, "9000-03-03 00:00", "9000-03-10 00:00", 40),
+        (UTC, "2500-01-01 00:00", "9700-01-01 00:00", 18 * 146_097 // 7 * 40),
         (NEW_YORK, "2026-03-06 22:00", "2026-03-09 14:00", 2),
         (NEW_YORK, "2026-03-06 13:59", "2026-03-06 14:00", 0),
         (NEW_YORK, "2026-03-09 12:59", "2026-03-09 13:00", 0),
@@ -175,15 +176,36 @@ def test_what_never_opens_again_has_no_more_instants():
     assert times.instant(total + 8 * HOUR) == at("2026-03-02 18:00")
     assert times.instant(total + 8 * HOUR + 1) == LAST_INSTANT
     assert times.total(LAST_INSTANT) == times.total(times.last) == total + 8 * HOUR
+    assert times.total(at("2030-01-01 00:00")) == total + 8 * HOUR
     assert times.total(at("0001-01-02 00:00")) == total
     assert times_of(EMPTY).instant(1) == LAST_INSTANT
 
 
-def test_hours_that_touch_over_midnight_are_one_stretch():
-    always = times_of(((Window(0, 1_440),),) * 7)
-    table = always.table(ORIGIN, ORIGIN + WEEK)
-    assert (table.starts, table.ends) == ([ORIGIN], [table.high])
+def test_a_total_that_a_table_begins_with_was_reached_before_it():
+    times = times_of(OFFICE, closed=[date(2024, 12, 31)])
+    assert times.instant(times.total(ORIGIN)) == at("2024-12-30 18:00")
+    assert times.instant(times.total(times.first)) == at("1799-12-31 18:00")
+
+
+def test_far_from_today_the_clocks_are_those_of_the_last_rules():
+    times = times_of(OFFICE, NEW_YORK)
+    morning = at("2550-07-06 13:00")
+    assert times.instant(times.total(morning) + HOUR) == morning + HOUR
+
+
+@pytest.mark.parametrize("zone", [UTC, NEW_YORK])
+def test_hours_that_touch_over_midnight_are_one_stretch(zone):
+    always = times_of(((Window(0, 1_440),),) * 7, zone)
+    for high in (ORIGIN + YEAR, ORIGIN + 2 * YEAR + 1):
+        table = always.table(ORIGIN, high)
+        assert (table.starts, table.ends) == ([ORIGIN], [high])
+
+
+def test_a_night_ends_in_the_morning_and_an_evening_at_midnight():
     nights = times_of(((Window(1_320, 1_800),),) * 7)
     table = nights.table(ORIGIN, ORIGIN + WEEK)
     assert table.starts[:2] == [ORIGIN, ORIGIN + 22 * HOUR]
     assert table.ends[:2] == [ORIGIN + 6 * HOUR, ORIGIN + 30 * HOUR]
+    evenings = times_of(((Window(1_320, 1_440),),) * 7)
+    table = evenings.table(ORIGIN, ORIGIN + WEEK)
+    assert (table.starts[0], table.ends[0]) == (ORIGIN + 22 * HOUR, ORIGIN + 24 * HOUR)
