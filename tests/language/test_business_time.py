@@ -18,6 +18,7 @@ from leadflow.language import (
     parse_duration,
     share_of,
 )
+from leadflow.language.business_time import time_within
 
 DAY_SHIFT = (Window(9 * 60, 13 * 60), Window(14 * 60, 18 * 60))
 WEEK = (DAY_SHIFT,) * 5 + ((), ())
@@ -162,10 +163,20 @@ def test_elapsed_time_needs_no_calendar_and_business_time_does():
     start = utc("2026-03-07 20:00")
     assert moment_after(start, parse_duration("2h"), None) == start + timedelta(hours=2)
     assert moment_after(start, parse_duration("2h"), OFFICE) == start + timedelta(hours=2)
-    with pytest.raises(DurationError, match="2bh is business time, which needs a calendar"):
+    with pytest.raises(DurationError) as raised:
         moment_after(start, parse_duration("2bh"), None)
-    with pytest.raises(DurationError, match="2h is elapsed time, which needs no calendar"):
+    assert raised.value.args == ("2bh is business time, which needs a calendar",)
+    with pytest.raises(DurationError) as raised:
         OFFICE.after(start, parse_duration("2h"))
+    assert raised.value.args == ("2h is elapsed time, which needs no calendar",)
+
+
+@pytest.mark.parametrize(
+    ("time", "within"),
+    [(8, 9), (9, 9), (12, 12), (13, 13), (14, 14), (15, 16), (16, 16), (18, 18), (20, 18)],
+)
+def test_a_time_outside_of_the_hours_moves_to_their_next_opening_or_last_closing(time, within):
+    assert time_within(((9, 13), (14, 14), (16, 18)), time) == within
 
 
 def test_a_moment_without_a_zone_is_refused():

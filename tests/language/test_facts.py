@@ -52,11 +52,19 @@ def test_the_language_closes_source_and_direction_by_itself():
     assert names_of("call", {}, {})["call.direction"] == Kind("text", ("inbound", "outbound"))
 
 
+def test_a_guide_closes_what_it_has_ids_for():
+    names = names_of("lead", {}, CHOICES)
+    assert names["status"] == Kind("text", ("new", "won"))
+    assert names["stage"] == Kind("text")
+
+
 def test_no_field_takes_the_name_of_a_fact_function_or_keyword():
     assert {*FACTS, *REQUIRED_FACTS, *FUNCTIONS, *KEYWORDS} <= TAKEN_NAMES
     assert is_taken("signal.text")
     assert is_taken("call.anything")
+    assert is_taken("actor.name")
     assert not is_taken("budget")
+    assert not is_taken("caller")
 
 
 @pytest.mark.parametrize("name", sorted(FACTS))

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
 
+import numpy
 import pytest
 
 from leadflow.language import (
@@ -16,6 +17,12 @@ from leadflow.language import (
 )
 
 CHOICES = ("budget", "other")
+
+
+class bool_:  # noqa: N801 - as numpy calls its own
+    pass
+
+
 SPECS = {
     name: FieldSpec(name, name, CHOICES if name == "choice" else ())
     for name in ("text", "number", "integer", "boolean", "date", "datetime", "duration", "choice")
@@ -30,6 +37,7 @@ NUMBER = "give one such as 1200 or 0.5"
         ("text", ["a"], "a list is not text; give it in quotes"),
         ("text", "a\x00", "'a\\x00' holds a NUL character; leave it out"),
         ("text", "a\ud800", "'a\\ud800' holds half a character; give it as proper Unicode"),
+        ("text", "a\udfff", "'a\\udfff' holds half a character; give it as proper Unicode"),
         ("duration", 5, "5 is not a duration; give one such as 2h or 30d"),
         (
             "duration",
@@ -54,12 +62,26 @@ NUMBER = "give one such as 1200 or 0.5"
         ),
         (
             "number",
+            -(2.0**53) - 2,
+            "-9007199254740994.0 is too large; numbers go up to 9007199254740992 either way",
+        ),
+        (
+            "number",
+            Decimal("1e400"),
+            "1E+400 is too large; numbers go up to 9007199254740992 either way",
+        ),
+        ("number", Decimal("sNaN"), f"sNaN is not a finite number; {NUMBER}"),
+        ("number", -math.inf, f"-inf is not a finite number; {NUMBER}"),
+        (
+            "number",
             10**20,
             "a number of more than 20 digits is too large; numbers go up to 9007199254740992 "
             "either way",
         ),
         ("number", Fraction(10**400), f"a Fraction is not a finite number; {NUMBER}"),
         ("integer", 3.5, "3.5 is not a whole number; give one such as 3"),
+        ("boolean", numpy.int64(1), "an int64 is neither true nor false; give one of them"),
+        ("boolean", bool_(), "a bool_ is neither true nor false; give one of them"),
         ("boolean", 1, "1 is neither true nor false; give one of them"),
         ("boolean", "true", "the text 'true' is neither true nor false; give one of them"),
         ("date", "2.1.2026", "'2.1.2026' is not a date; write it as 2026-01-02"),
@@ -122,8 +144,12 @@ def test_this_value_is_refused_in_these_words(name, value, message):
         ("number", "10.0", 10),
         ("integer", " 030", 30),
         ("boolean", "TRUE", True),
-        ("boolean", "false", False),
+        ("boolean", "True", True),
+        ("boolean", " false", False),
+        ("boolean", "FALSE", False),
         ("date", " 2026-01-02 ", date(2026, 1, 2)),
+        ("datetime", " 2026-01-02t09:00z ", datetime(2026, 1, 2, 9, tzinfo=UTC)),
+        ("duration", " 2h ", timedelta(hours=2)),
         ("choice", " other ", "other"),
     ],
 )
@@ -141,8 +167,6 @@ def test_this_text_is_read_as(name, text, value):
         ("number", "nan", "'nan' is not a number; write digits, such as 1200 or 0.5"),
         ("number", "1,200", "'1,200' groups its digits; write plain ones, such as 1200.50"),
         ("number", "1.200,50", "'1.200,50' groups its digits; write plain ones, such as 1200.50"),
-        ("boolean", "yes", "'yes' is neither true nor false; did you mean true?"),
-        ("boolean", "0", "'0' is neither true nor false; did you mean false?"),
         ("boolean", "maybe", "'maybe' is neither true nor false; write one of them"),
         ("integer", "1.5", "1.5 is not a whole number; give one such as 1"),
     ],
@@ -151,6 +175,19 @@ def test_this_text_is_refused_in_these_words(name, text, message):
     with pytest.raises(ValueRefused) as raised:
         parse_value(SPECS[name], text)
     assert raised.value.args == (message,)
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        *((word, "true") for word in ("yes", "y", "on", "1", "Yes", "Y", "ON")),
+        *((word, "false") for word in ("no", "n", "off", "0", "No", "N", "OFF")),
+    ],
+)
+def test_other_words_for_true_and_false_are_refused_with_the_right_one(word, meant):
+    with pytest.raises(ValueRefused) as raised:
+        parse_value(SPECS["boolean"], word)
+    assert raised.value.args == (f"'{word}' is neither true nor false; did you mean {meant}?",)
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@ import enum
 import json
 import math
 import pickle
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
 
+import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,6 +57,14 @@ class Day(date):
 
 
 class Ratio(float):
+    pass
+
+
+class Xylophone:
+    pass
+
+
+class Invoice:
     pass
 
 
@@ -143,6 +153,7 @@ def test_a_written_number_is_read_as_itself(number):
     [
         ("text", "01", "01"),
         ("text", " Ada ", " Ada "),
+        ("text", "Zoë \ud7ff\ue000", "Zoë \ud7ff\ue000"),
         ("text", " \n", None),
         ("text", Reason.BUDGET, "budget"),
         ("number", Decimal("10.00"), 10),
@@ -151,9 +162,14 @@ def test_a_written_number_is_read_as_itself(number):
         ("number", Level.ONE, 1),
         ("number", Ratio(0.5), 0.5),
         ("number", -(2**53), -(2**53)),
+        ("number", 2.0**53, 2.0**53),
+        ("number", -(2.0**53), -(2.0**53)),
+        ("number", numpy.int64(7), 7),
         ("integer", 3.0, 3),
         ("integer", Decimal("1e3"), 1000),
         ("boolean", False, False),
+        ("boolean", numpy.bool_(True), True),
+        ("boolean", numpy.bool_(False), False),
         ("date", "2026-01-02", date(2026, 1, 2)),
         ("date", Day(2026, 1, 2), date(2026, 1, 2)),
         ("datetime", "2026-01-02T09:00:00-05:00", datetime(2026, 1, 2, 14, tzinfo=UTC)),
@@ -167,7 +183,8 @@ def test_a_written_number_is_read_as_itself(number):
         ),
         ("duration", "1h30m", timedelta(minutes=90)),
         ("duration", "0h", timedelta()),
-        ("duration", timedelta(days=2), timedelta(days=2)),
+        ("duration", timedelta(), timedelta()),
+        ("duration", timedelta(2, 3, 4), timedelta(2, 3, 4)),
         ("choice", "other", "other"),
         ("choice", "Budg", "budget"),
         ("choice", "", None),
@@ -211,7 +228,28 @@ def test_field_specs_survive_pickling():
         ("x" * 50, f"'{'x' * 37}...'"),
         (Decimal("1." + "1" * 50), "1." + "1" * 35 + "..."),
         (b"x", "a bytes"),
+        (Xylophone(), "a Xylophone"),
+        (Invoice(), "an Invoice"),
+        (10**20 - 1, "9" * 20),
+        (-(10**20), "a number of more than 20 digits"),
+        (datetime(2026, 1, 2), "2026-01-02T00:00:00"),  # noqa: DTZ001
     ],
 )
 def test_a_sentence_shows_a_value_briefly(value, text):
     assert shown(value) == text
+
+
+@pytest.fixture
+def in_kolkata(monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Asia/Kolkata")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this computer cannot move")
+@pytest.mark.usefixtures("in_kolkata")
+def test_moments_do_not_depend_on_the_zone_of_the_computer():
+    accepted = accept_value(SPECS["datetime"], "2026-01-02T09:00+01:00")
+    assert accepted == datetime(2026, 1, 2, 8, tzinfo=UTC)

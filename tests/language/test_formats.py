@@ -36,6 +36,7 @@ def test_many_stars_do_not_explode():
         ("AB-####", ["AB-1234"], ["AB-123", "ab-1234", "AB-12345", "AB-１２３４", ""]),
         ("@@#", ["xy1", "éß1"], ["x11", "xy", "xyz"]),
         ("*-#", ["-1", "a-b-1", "\n-1"], ["a-", "1"]),
+        ("*-*b", ["-b", "xx-xxb", "b-b-b"], ["xx-xxc", "b-bc"]),
         ("**", ["", "anything"], []),
     ],
 )
@@ -49,7 +50,17 @@ def test_masks_by_example(mask, good, bad):
     [
         (
             "email",
-            ["ada@example.org", "a.b+c'd@mail.example.co", "jürgen@müller.de", "a@हिन्दी.भारत"],
+            [
+                "ada@example.org",
+                "a.b+c'd@mail.example.co",
+                "jürgen@müller.de",
+                "a@हिन्दी.भारत",
+                "a@b.c",
+                "ada@my-shop2.24.example.org",
+                "a" * 64 + "@example.org",
+                "a@" + "a" * 63 + ".org",
+                "ab@" + "a." * 124 + "org",
+            ],
             [
                 "ada",
                 "@example.org",
@@ -66,12 +77,13 @@ def test_masks_by_example(mask, good, bad):
                 "a@example-.org",
                 "a@example.123",
                 "a@127.0.0.1",
+                "a@b.example.123",
                 "a@exam_ple.org",
                 " ada@example.org",
                 "ada@example.org\n",
                 "a" * 65 + "@example.org",
                 "a@" + "a" * 64 + ".org",
-                "a@" + "a." * 126 + "org",
+                "abc@" + "a." * 124 + "org",
             ],
         ),
         (
@@ -84,19 +96,27 @@ def test_masks_by_example(mask, good, bad):
                 "+49 30 123456 ext. 7",
                 "5550100, ext 12",
                 "123456",
+                "123456789012345",
+                "555 0100X12",
+                "5550100 ex 123456",
+                "5550100 ,x  12 ",
+                "212 555 0100" + " " * 47 + "1",
             ],
             [
                 "12345",
-                "+1 212 555 0100 1234 567",
+                "1234567890123456",
                 "call me",
                 "++1 212 555 0100",
                 "212-555-0100-",
                 "-212 555 0100",
                 "２１２ ５５５ ０１００",
                 "555 0100 x",
+                "555 0100 x\t12",
+                "555 0100 xt12",
+                "555 0100 x.12",
                 "555 0100 x1234567",
                 "555 0100 x1 x2",
-                "212  555  0100" + " " * 60 + "1",
+                "212 555 0100" + " " * 48 + "1",
                 "",
                 "x12",
                 "+",
@@ -109,18 +129,27 @@ def test_masks_by_example(mask, good, bad):
                 "HTTP://example.org/a?b=c#d",
                 "http://192.168.0.1:8080/x",
                 "https://müller.de?x",
+                "https://example.org/a://b",
+                "https://example.org#a:b",
+                "https://example.org:65535",
+                "http://255.255.255.255",
+                "https://" + "a." * 125 + "org",
             ],
             [
                 "example.org",
                 "ftp://example.org",
                 "https://",
                 "https://localhost",
-                "https://example.org:99999",
+                "https://example.org:65536",
+                "https://example.org:065535",
                 "https://example.org:",
                 "https://example.org/a b",
                 "https://ada@example.org",
                 "http://1.2.3.256",
+                "http://1.2.3.0004",
                 "http://1.2.3",
+                "https:///example.org",
+                "https://" + "a." * 125 + "orgs",
                 "javascript:alert(1)",
                 "https://example.org\n",
             ],
@@ -129,6 +158,11 @@ def test_masks_by_example(mask, good, bad):
 )
 def test_built_in_formats_by_example(name, good, bad):
     assert [text for text in [*good, *bad] if matches_format(FORMATS[name], text)] == good
+
+
+def test_a_mask_of_a_hundred_characters_is_a_format_of_its_own():
+    mask = "A-#*@" * 20
+    assert parse_mask("code", mask) == Format("code", "mask", mask)
 
 
 @pytest.mark.parametrize(

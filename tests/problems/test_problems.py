@@ -18,6 +18,7 @@ from leadflow.problems import (
     Place,
     Problem,
     Rule,
+    brief,
     catalogue,
     closest,
     frame,
@@ -138,6 +139,11 @@ def test_a_known_name_in_other_letters_is_what_was_meant(known: list[str], data:
     meant = closest(name.upper(), known)
     assert meant is None or meant in known
     assert closest(name, known) == name
+
+
+def test_of_more_than_40_characters_a_sentence_quotes_37():
+    assert brief("x" * 40) == "x" * 40
+    assert brief("x" * 41) == "x" * 37 + "..."
 
 
 def test_a_name_of_any_length_is_compared_in_a_moment():

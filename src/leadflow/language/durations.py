@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Literal
 
-from leadflow.problems import LeadflowError
+from leadflow.problems import LeadflowError, brief
 from leadflow.record import record
 
 DurationKind = Literal["elapsed", "business_time", "business_days"]
@@ -47,12 +47,17 @@ _CALENDAR_WORDS = frozenset(
     {"month", "months", "mon", "mons", "mo", "mos", "quarter", "quarters"}
     | {"year", "years", "yr", "yrs", "y", "decade", "decades"}
 )
+_MOST_DIGITS = 15  # whatever the unit, a number of so many digits is too long
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _PIECE = re.compile(
-    r"([0-9]+(?:[.,][0-9]+)?)\s*((?:business|working)\s+)?([^\W\d_]*)", re.IGNORECASE
+    r"([0-9]+(?:[.,][0-9]+)?)\s*((?:business|working)\s+)?([^\W\d_]*)"
+    r"\s*(?:,\s*)?(?:(?-i:and)\s+)?",
+    re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:,\s*)?(?:and\s+)?")
-_ISO = re.compile(r"P(?:([0-9]+)W)?(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?)?")
+_ISO = re.compile(
+    r"P(?:(?P<w>[0-9]+)W)?(?:(?P<d>[0-9]+)D)?"
+    r"(?:T(?:(?P<h>[0-9]+)H)?(?:(?P<m>[0-9]+)M)?(?:(?P<s>[0-9]+)S)?)?"
+)
 _PREFIX = "(?:[Bb][Uu][Ss][Ii][Nn][Ee][Ss][Ss]|[Ww][Oo][Rr][Kk][Ii][Nn][Gg])"
 _SUFFIX = "|".join(
     word if word == "m" else "".join(f"[{letter}{letter.upper()}]" for letter in word)
@@ -118,10 +123,10 @@ in length; write days, such as 90d
     amount = sum(number * _UNITS[unit][1] for number, unit in pieces)
     if amount > _LARGEST[kind := kinds.pop()]:
         raise DurationError(
-            f"{_shown(written)} is longer than 100 years ({LONGEST_DAYS}d); shorten it"
+            f"{brief(written)!r} is longer than 100 years ({LONGEST_DAYS}d); shorten it"
         )
     if amount == 0 and not zero:
-        raise DurationError(f"{_shown(written)} is no time at all; write at least 1s, or 1bm")
+        raise DurationError(f"{brief(written)!r} is no time at all; write at least 1s, or 1bm")
     return Duration(kind, amount)
 
 
@@ -160,7 +165,7 @@ def duration_text(length: timedelta) -> str:
     for word, unit in (("day", _DAY), ("hour", _HOUR), ("minute", _MINUTE), ("second", _SECOND)):
         count, rest = divmod(rest, unit)
         parts += [f"{count} {word}{'' if count == 1 else 's'}"] if count else []
-    sign = "minus " if parts and length < timedelta() else ""
+    sign = "minus " if parts and length.days < 0 else ""
     return sign + " ".join(parts) if parts else "0 seconds"
 
 
@@ -180,11 +185,11 @@ def _refuse_signs(written: str) -> None:
     if not written:
         raise DurationError(f"the duration is empty; {_HOW}")
     if written[0] in "-−" and any(character.isdigit() for character in written):
-        raise DurationError(f"{_shown(written)} is negative; write the length alone, such as 2h")
+        raise DurationError(f"{brief(written)!r} is negative; write the length alone, such as 2h")
     if _NUMBER.fullmatch(written):
         number = written if written.isdigit() and len(written) <= 6 else "30"
         raise DurationError(
-            f"{_shown(written)} has no unit; write {number}m, {number}h or {number}d, "
+            f"{brief(written)!r} has no unit; write {number}m, {number}h or {number}d, "
             f"or {number}bd for business days"
         )
 
@@ -203,11 +208,11 @@ def _iso_pieces(written: str) -> Iterator[tuple[int, str]]:
     match = _ISO.fullmatch(upper)
     if match is None or upper.endswith("T") or not any(match.groups()):
         raise DurationError(
-            f"{_shown(written)} is not an ISO 8601 duration; write it as PT2H, P1DT2H or P30D"
+            f"{brief(written)!r} is not an ISO 8601 duration; write it as PT2H, P1DT2H or P30D"
         )
-    for number, unit in zip(match.groups(), "wdhms", strict=True):
+    for unit, number in match.groupdict().items():
         if number is not None:
-            yield _whole(number, written), unit
+            yield _whole(number), unit
 
 
 def _pieces(written: str) -> Iterator[tuple[int, str]]:
@@ -215,65 +220,60 @@ def _pieces(written: str) -> Iterator[tuple[int, str]]:
     while position < len(written):
         match = _PIECE.match(written, position)
         if match is None:
-            raise DurationError(f"{_shown(written)} is not a duration; {_HOW}")
+            raise DurationError(f"{brief(written)!r} is not a duration; {_HOW}")
         number, business, word = match.groups()
         unit = _unit(word, business is not None, written)
         if unit in seen:
-            raise DurationError(f"{_shown(written)} names {unit!r} twice; write each unit once")
+            raise DurationError(f"{brief(written)!r} names {unit!r} twice; write each unit once")
         seen.add(unit)
-        between = _BETWEEN.match(written, match.end())
-        position = between.end() if between else match.end()
-        yield _whole(number, written), unit
+        position = match.end()
+        if not number.isdecimal():
+            raise DurationError(_fraction(written))
+        yield _whole(number), unit
 
 
 def _unit(word: str, business: bool, written: str) -> str:
     folded = word.casefold()
     if not word:
-        raise DurationError(f"{_shown(written)} has a number without a unit; {_HOW}")
+        raise DurationError(f"{brief(written)!r} has a number without a unit; {_HOW}")
     if word == "M":
         raise DurationError(
-            f"{_shown(written)} could mean months or minutes; write a small m for minutes, or days"
+            f"{brief(written)!r} could mean months or minutes; write a small m for minutes, or days"
         )
     if folded in _CALENDAR_WORDS:
         raise DurationError(_calendar(written))
-    unit = folded if folded in _UNITS else _UNIT_OF.get(folded, "")
+    unit = _UNIT_OF.get(folded, folded)
     unit = f"b{unit}" if business else unit
     if unit not in _UNITS:
         raise DurationError(
-            f"{_shown(written)} has an unknown unit {_shown(word)}; "
+            f"{brief(written)!r} has an unknown unit {brief(word)!r}; "
             "the units are w d h m s, and bd bh bm for business time"
         )
     return unit
 
 
-def _whole(number: str, written: str) -> int:
-    if "." in number or "," in number:
-        raise DurationError(_fraction(written))
-    return int(number) if len(number) <= 15 else 10**15
+def _whole(number: str) -> int:
+    return int(number.lstrip("0")[:_MOST_DIGITS] or 0)
 
 
 def _mixed(written: str, elapsed: bool) -> str:
     if elapsed:
         return (
-            f"{_shown(written)} mixes elapsed with business time; "
+            f"{brief(written)!r} mixes elapsed with business time; "
             "write one kind, such as 26h or 5bd"
         )
     return (
-        f"{_shown(written)} mixes business days with business hours; "
+        f"{brief(written)!r} mixes business days with business hours; "
         "write one of them, such as 2bd or 10bh"
     )
 
 
 def _calendar(written: str) -> str:
     return (
-        f"{_shown(written)} counts in months or years, which differ in length; "
+        f"{brief(written)!r} counts in months or years, which differ in length; "
         "write days, such as 90d"
     )
 
 
 def _fraction(written: str) -> str:
-    return f"{_shown(written)} has a fraction or a separator; write whole numbers, such as 1h30m"
-
-
-def _shown(written: str) -> str:
-    return repr(written if len(written) <= 40 else f"{written[:37]}...")
+    return f"{brief(written)!r} has a fraction or a separator; write whole numbers, such as 1h30m"

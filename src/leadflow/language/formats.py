@@ -16,6 +16,7 @@ What they accept, exactly:
 There are no regular expressions for authors, and each answer takes a time linear in the text.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Literal, assert_never
 from unicodedata import category
@@ -26,7 +27,10 @@ from leadflow.record import record
 FormatKind = Literal["email", "phone", "url", "mask"]
 
 _DIGITS = frozenset("0123456789")
-_NOT_LOCAL = frozenset('@"(),:;<>[]\\')
+_NOT_LOCAL = frozenset('"(),:;<>[]\\')
+_IN_PHONE_NUMBERS = _DIGITS | frozenset(" -./()")
+_EXTENSION = re.compile(r"[ ,]*(?:x|ext?\.?) *[0-9]{1,6} *\Z", re.IGNORECASE)
+_AFTER_HOST = re.compile("[/?#]")
 _LONGEST_MASK = 100
 
 
@@ -110,9 +114,9 @@ def matches_format(format: Format, text: str) -> bool:  # noqa: A002 - the word 
 
 
 def _is_email(text: str) -> bool:
-    local, _, domain = text.rpartition("@")
+    local, _, domain = text.partition("@")
     return (
-        0 < len(local) <= 64
+        len(local) <= 64
         and len(text) <= 254
         and _NOT_LOCAL.isdisjoint(local)
         and all(map(_is_visible, local))
@@ -122,35 +126,22 @@ def _is_email(text: str) -> bool:
 
 
 def _is_phone(text: str) -> bool:
-    number, extension = _without_extension(text)
-    body = number.removeprefix("+")
-    digits = sum(character in _DIGITS for character in body)
+    if len(text) > 60:
+        return False
+    number = _EXTENSION.sub("", text).removeprefix("+")
     return (
-        6 <= digits <= 15
-        and len(text) <= 60
-        and (body[0] in _DIGITS or body[0] == "(")
-        and body[-1] in _DIGITS
-        and all(character in _DIGITS or character in " -./()" for character in body)
-        and (extension is None or _is_digits(extension, most=6))
+        6 <= sum(character in _DIGITS for character in number) <= 15
+        and (number[0] in _DIGITS or number[0] == "(")
+        and number[-1] in _DIGITS
+        and _IN_PHONE_NUMBERS.issuperset(number)
     )
-
-
-def _without_extension(text: str) -> tuple[str, str | None]:
-    number, mark, extension = text.lower().partition("x")
-    if not mark:
-        return text, None
-    if number.endswith("e"):
-        number, extension = number.removesuffix("e"), extension.removeprefix("t")
-        extension = extension.removeprefix(".")
-    return number.rstrip(" ,"), extension.strip(" ")
 
 
 def _is_url(text: str) -> bool:
     scheme, _, rest = text.partition("://")
     if scheme.lower() not in ("http", "https") or not all(map(_is_visible, rest)):
         return False
-    host_end = min((at for at in map(rest.find, "/?#") if at >= 0), default=len(rest))
-    host, colon, port = rest[:host_end].partition(":")
+    host, colon, port = _AFTER_HOST.split(rest)[0].partition(":")
     port_is_right = not colon or (_is_digits(port, most=5) and int(port) <= 65_535)
     return port_is_right and (_is_domain(host) or _is_address(host))
 
@@ -171,7 +162,7 @@ def _is_label(text: str) -> bool:
         and text[0] != "-"
         and text[-1] != "-"
         and all(
-            character in _DIGITS or character == "-" or category(character)[0] in "LM"
+            character in _DIGITS or character == "-" or category(character)[0] in ("L", "M")
             for character in text
         )
     )
@@ -192,16 +183,16 @@ def _is_visible(character: str) -> bool:
 
 def _fits_mask(mask: str, text: str) -> bool:
     """Match greedily; on a mismatch let only the last `*` take one more, so nothing explodes."""
-    at, place, star, resume = 0, 0, -1, 0
+    at, place = 0, 0
+    again: tuple[int, int] | None = None
     while place < len(text):
         if at < len(mask) and mask[at] == "*":
-            star, resume = at, place
             at += 1
+            again = at, place
         elif at < len(mask) and _fits(mask[at], text[place]):
             at, place = at + 1, place + 1
-        elif star >= 0:
-            resume += 1
-            at, place = star + 1, resume
+        elif again is not None:
+            at, place = again = again[0], again[1] + 1
         else:
             return False
     return all(character == "*" for character in mask[at:])

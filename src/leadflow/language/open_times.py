@@ -81,8 +81,7 @@ class OpenTimes:
         if index == 0:
             return table.totals[0]
         end = table.ends[index - 1]
-        open_since = (instant if instant < end else end) - table.starts[index - 1]
-        return table.totals[index - 1] + open_since
+        return table.totals[index - 1] + min(instant, end) - table.starts[index - 1]
 
     def instant(self, total: int) -> int:
         """Return the first instant up to which the open time is *total*; if none, the last of all.
@@ -168,8 +167,6 @@ class OpenTimes:
 
     def _between(self, low: int, high: int) -> Iterator[Span]:
         """Yield what is open from *low* to *high*, in UTC and in order."""
-        if low >= high:
-            return
         for start, end, offset in self._offsets.pieces(low, high):
             shown_first, shown_last = start + offset, end + offset
             for day in range(shown_first // DAY - 1, (shown_last - 1) // DAY + 1):
@@ -185,9 +182,10 @@ class OpenTimes:
             weeks = -((instant - self.first) // WEEK)
             a_week = self.total(self.first + WEEK) - self.total(self.first)
             return self.total(instant + weeks * WEEK) - weeks * a_week
-        cycles = -((self.last - instant) // CYCLE) if self._is_weekly else 0
-        near = min(instant - cycles * CYCLE, self.last)
-        return self.total(near) + cycles * self._cycle()
+        if not self._is_weekly:
+            return self.total(self.last)
+        cycles = -((self.last - instant) // CYCLE)
+        return self.total(instant - cycles * CYCLE) + cycles * self._cycle()
 
     def _far_instant(self, total: int, table: OpenTable) -> int:
         if total > table.totals[-1]:
@@ -201,6 +199,4 @@ class OpenTimes:
 
     def _cycle(self) -> int:
         """Return the open time of 400 years."""
-        if not self._is_weekly:
-            return 0
         return self.total(self.last) - self.total(self.last - CYCLE)

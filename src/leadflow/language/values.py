@@ -11,7 +11,7 @@ from decimal import Decimal
 from numbers import Integral, Real
 
 from leadflow.language.durations import DurationError, parse_duration
-from leadflow.problems import LeadflowError
+from leadflow.problems import LeadflowError, brief
 
 Value = str | int | float | bool | date | datetime | timedelta | None
 
@@ -47,15 +47,13 @@ def shown(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            text = str.__str__(value)
-            return repr(text if len(text) <= 40 else f"{text[:37]}...")
+            return repr(brief(str.__str__(value)))
         case date():
             return value.isoformat()
         case int() if abs(value) >= 10**20:
             return "a number of more than 20 digits"
         case int() | float() | Decimal():
-            text = str(value)
-            return text if len(text) <= 40 else f"{text[:37]}..."
+            return brief(str(value))
         case _:
             name = type(value).__name__
             return f"an {name}" if name[0] in "aeiouAEIOU" else f"a {name}"
@@ -89,16 +87,10 @@ def plain_number(value: object) -> int | float:
     >>> plain_number(Decimal("10.00")), plain_number(0.5)
     (10, 0.5)
     """
-    if type(value) is int and -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
-        return value
     number = _builtin_number(value)
     if number is None:
         raise ValueRefused(f"{_typed(value)} is not a number; give one such as 1200 or 0.5")
-    if isinstance(number, int):
-        finite = True
-    else:
-        finite = number.is_finite() if isinstance(number, Decimal) else math.isfinite(number)
-    if not finite:
+    if not isinstance(number, int) and not _is_finite(number):
         raise ValueRefused(f"{shown(value)} is not a finite number; give one such as 1200 or 0.5")
     if not -LARGEST_NUMBER <= number <= LARGEST_NUMBER:
         raise ValueRefused(
@@ -255,14 +247,18 @@ def _builtin_number(value: object) -> int | float | Decimal | None:
         return math.inf
 
 
+def _is_finite(number: float | Decimal) -> bool:
+    return number.is_finite() if isinstance(number, Decimal) else math.isfinite(number)
+
+
 def _read_moment(value: object) -> datetime:
-    text = value.upper() if isinstance(value, str) else ""
-    if _DATE.fullmatch(text):
+    if isinstance(value, str) and _DATE.fullmatch(value):
         raise ValueRefused(
             f"{shown(value)} is a date; write the moment with time and offset, "
             f"such as {_MOMENT_EXAMPLE}"
         )
-    if (match := _MOMENT.fullmatch(text)) is None:
+    match = _MOMENT.fullmatch(value.upper()) if isinstance(value, str) else None
+    if match is None:
         raise ValueRefused(f"{shown(value)} is not a moment; write it as {_MOMENT_EXAMPLE}")
     day, time, zone = match.groups(default="")
     try:

@@ -25,6 +25,7 @@ LAST_RULES = 47_482 * DAY
 """The year 2100, after which every zone of the database repeats itself from year to year."""
 
 _APART = 2 * DAY  # more than any clock is from UTC
+_SINCE_1970, _SIX_DAYS = 0, 6 * DAY
 _MICROSECOND = timedelta(microseconds=1)
 _FIRST_ASKED, _LAST_ASKED = -719_160 * DAY, LAST_INSTANT - 3 * DAY
 
@@ -50,7 +51,7 @@ class ZoneOffsets:
 
     def __init__(self, zone: tzinfo) -> None:
         self._zone = zone
-        self._known = _Known(ORIGIN, ORIGIN, (), (offset_at(zone, ORIGIN),), ())
+        self._known = _table(ORIGIN, ORIGIN, (), (offset_at(zone, ORIGIN),))
 
     def offset(self, instant: int) -> int:
         """Return how far the clocks are ahead of UTC at *instant*.
@@ -180,8 +181,8 @@ def clock_changes(zone: tzinfo) -> Iterator[tuple[int, int]]:
     >>> list(clock_changes(UTC))
     [(0, 0)]
     """
-    yield 0, offset_at(zone, 0)
-    yield from offset_changes(zone, 0, LAST_RULES, 6 * DAY)
+    yield _SINCE_1970, offset_at(zone, _SINCE_1970)
+    yield from offset_changes(zone, _SINCE_1970, LAST_RULES, _SIX_DAYS)
 
 
 def _change(zone: tzinfo, low: int, high: int, offset: int) -> int:
@@ -199,9 +200,11 @@ def _grown(zone: tzinfo, known: _Known, low: int, high: int) -> _Known:
     left = list(offset_changes(zone, max(low, min(FIRST_CLOCKS, known.low)), known.low, DAY))
     right = list(offset_changes(zone, known.high, high, DAY))
     changes = (*(at for at, _ in left), *known.changes, *(at for at, _ in right))
-    earliest = offset_at(zone, low) if left else known.offsets[0]
     after = (*(offset for _, offset in left), *known.offsets[1:], *(offset for _, offset in right))
-    offsets = (earliest, *after)
+    return _table(low, high, changes, (offset_at(zone, low), *after))
+
+
+def _table(low: int, high: int, changes: tuple[int, ...], offsets: tuple[int, ...]) -> _Known:
     thresholds = tuple(
         at + max(offsets[index], offsets[index + 1]) for index, at in enumerate(changes)
     )

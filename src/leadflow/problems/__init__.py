@@ -2,7 +2,7 @@
 
 from leadflow.problems.catalogue import CODES, Code
 from leadflow.problems.errors import InvalidCommand, InvalidGuide, LeadflowError
-from leadflow.problems.hints import closest, hint
+from leadflow.problems.hints import brief, closest, hint
 from leadflow.problems.objection import Objection, Rule
 from leadflow.problems.places import Place, frame, path_text
 from leadflow.problems.problem import Problem, report
@@ -23,6 +23,7 @@ __all__ = [
     "Problem",
     "Rule",
     "Thing",
+    "brief",
     "closest",
     "frame",
     "hint",

@@ -1,4 +1,4 @@
-"""The "did you mean" of every message."""
+"""The "did you mean" of every message, and how much a message quotes."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -30,3 +30,12 @@ def hint(name: str, known: Iterable[str]) -> str:
     if 0 < len(names) <= 12:
         return f"; there {'is' if len(names) == 1 else 'are'} {', '.join(names)}"
     return ""
+
+
+def brief(text: str) -> str:
+    """Return *text* as a sentence quotes it: of more than 40 characters the first 37.
+
+    >>> brief("budget >= 1000"), brief("x" * 41) == "x" * 37 + "..."
+    ('budget >= 1000', True)
+    """
+    return text if len(text) <= 40 else f"{text[:37]}..."

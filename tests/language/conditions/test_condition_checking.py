@@ -92,6 +92,8 @@ def test_typing_a_condition_twice_is_typing_it_once(tree):
         'count("view", 30d) >= 3 and count("view") > 1 and visits("new") == 1',
         'source == "timer" and actor.role == "rep" and has(note)',
         "(budget > 3) == authority",
+        "-idle < 0s",
+        "status == name and name != reason",
     ],
 )
 def test_this_makes_sense(text):
@@ -139,6 +141,19 @@ def test_a_signal_says_which_parameters_it_has():
 )
 def test_an_expression_gives_the_kind_that_is_wanted(text, wanted, message):
     found = check_expression(parse_condition(text), TRANSITION, wanted)
+    assert [fault.message for fault in found] == ([] if message is None else [message])
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('visits("old")', "unknown status 'old'; there is new"),
+        ('count("call")', "unknown signal 'call'; there is view"),
+        ('visits("new") + count("view")', None),
+    ],
+)
+def test_an_expression_counts_what_the_guide_has(text, message):
+    found = check_expression(parse_condition(text), TRANSITION, Kind("number"), ("new",), ("view",))
     assert [fault.message for fault in found] == ([] if message is None else [message])
 
 

@@ -185,6 +185,7 @@ LEAD = {
     "idle": timedelta(days=15),
     "none": 0,
     "shortest": timedelta.min,
+    "blank": " ",
 }
 KINDS = {
     "budget": Kind("number"),
@@ -195,6 +196,7 @@ KINDS = {
     "idle": Kind("duration"),
     "none": Kind("number"),
     "shortest": Kind("duration"),
+    "blank": Kind("text"),
 }
 
 
@@ -231,11 +233,28 @@ KINDS = {
         ("authority in [1]", None),
         ("shortest - 1s < 0s", None),
         ("-shortest > 0s", True),
+        ("budget", None),
+        ("(budget > 3) == has(name)", True),
+        ("blank == blank", None),
+        ("size(blank) > 0", None),
+        ("blank not in ['x', 'y']", None),
     ],
 )
 def test_this_condition_has_this_answer(text, answer):
     tree = typed(parse_condition(text), KINDS)
     assert compile_condition(tree, readers(KINDS), {})(LEAD) is answer, source(tree)
+
+
+def test_what_is_counted_is_asked_of_the_subject():
+    functions = {
+        "count": lambda lead, arguments: lead["count"][arguments],
+        "visits": lambda lead, arguments: lead["visits"][arguments],
+    }
+    lead = {"count": {("view", timedelta(30)): 3}, "visits": {("won",): 1}}
+    both = parse_condition('count("view", 30d) - visits("won")')
+    assert compile_expression(both, {}, functions)(lead) == 2
+    asked = parse_condition('count("view", 30d) == 3 and visits("won") == 1')
+    assert compile_condition(asked, {}, functions)(lead) is True
 
 
 def test_a_name_that_nobody_can_read_is_found_when_compiling():

@@ -81,6 +81,25 @@ from leadflow.language import ConditionFault
             9,
             12,
         ),
+        (
+            "budget == name",
+            "LF209",
+            "budget is a number and cannot be compared with name, text; write a number such as 10",
+            10,
+            14,
+        ),
+        (
+            "name in [budget]",
+            "LF209",
+            "name is text and cannot be compared with budget, a number; write text in quotes such "
+            'as "budget"',
+            9,
+            15,
+        ),
+        ("budgt in [1]", "LF210", "unknown name 'budgt'; did you mean 'budget'?", 0, 5),
+        ("budget in [budgt]", "LF210", "unknown name 'budgt'; did you mean 'budget'?", 11, 16),
+        ("budgt + 1 > 2", "LF210", "unknown name 'budgt'; did you mean 'budget'?", 0, 5),
+        ("1 + budgt > 2", "LF210", "unknown name 'budgt'; did you mean 'budget'?", 4, 9),
         ('name < "b"', "LF209", "text has no order, so < cannot compare it; write == or !=", 0, 10),
         (
             "authority > false",

@@ -76,6 +76,7 @@ def test_clauses_fail_exactly_when_the_condition_is_not_true(tree, lead):
         ("a > 3 and b > 3", {"a": 1}, ()),
         ("a > 3 or b > 3", {}, (("a", "b"),)),
         ("a > 3 or b > 3", {"a": 1}, (("b",),)),
+        ("a > 3 or b > 3", {"a": 1, "b": 1}, ()),
         ("(a > 3 or b > 3) and a > 1", {}, (("a",),)),
         ("not (a > 3 or b > 3)", {}, (("a",), ("b",))),
         ("not (a > 3 and b > 3)", {}, (("a", "b"),)),
@@ -84,6 +85,8 @@ def test_clauses_fail_exactly_when_the_condition_is_not_true(tree, lead):
         ("a in [b, c]", {}, (("a",),)),
         ("a in [b, c]", {"a": 1}, (("b", "c"),)),
         ("a in [b, c]", {"a": 1, "b": 1}, ()),
+        ("a in [b, c]", {"a": 1, "b": 2, "c": 3}, ()),
+        ("a in [b, c] or d > 3", {"a": 1, "b": 2, "c": 3}, (("d",),)),
         ("a not in [b, c]", {"a": 1}, (("b",), ("c",))),
         ("a not in [b, c]", {"a": 1, "b": 1}, ()),
         ("a / b > 3", {"a": 1, "b": 0}, ()),
@@ -96,7 +99,19 @@ def test_clauses_fail_exactly_when_the_condition_is_not_true(tree, lead):
     ],
 )
 def test_the_data_needed_is_this(text, lead, gaps):
-    assert data_needed(parse_condition(text), lead.get) == gaps
+    assert data_needed(parse_condition(text), lambda name: lead.get(name)) == gaps
+
+
+def test_what_is_counted_is_asked_by_name():
+    told = {("count", ("x",)): 1, ("visits", ("x",)): 5}
+    known = lambda function, arguments: told[function, arguments]  # noqa: E731
+    for text, gaps in (
+        ('count("x") > 3 or a > 3', (("a",),)),
+        ('visits("x") > 3 or a > 3', ()),
+        ('count("x") > 3 and a > 3', ()),
+        ('visits("x") > 3 and a > 3', (("a",),)),
+    ):
+        assert data_needed(parse_condition(text), {}.get, known) == gaps
 
 
 def test_what_keeps_a_condition_from_being_false_can_be_asked_too():
@@ -114,6 +129,13 @@ def test_failing_clauses_carry_the_values_that_they_read():
         Clause("authority", False, (("authority", False),)),
         Clause("score > 3", None, (("score", None),)),
     )
+
+
+def test_a_failing_count_has_read_nothing():
+    told = {"count": lambda lead, arguments: 2}
+    for text in ('count("x") > 3', 'count("x") > 3 and budget > 3'):
+        found = failing(parse_condition(text), readers(["budget"]), told, {"budget": 5})
+        assert found == (Clause('count("x") > 3', False, ()),)
 
 
 @given(CONDITIONS, st.fixed_dictionaries(dict.fromkeys(NAMES, ANYTHING)))

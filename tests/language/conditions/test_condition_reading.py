@@ -1,4 +1,5 @@
 import pickle
+from datetime import timedelta
 
 import pytest
 from condition_strategies import CONDITIONS
@@ -103,6 +104,10 @@ def number(value):
         ("has(a)", Call("has", (Name("a"),))),
         ("größe > 3", Compare(">", Name("größe"), number(3))),
         ("a == true", Compare("==", Name("a"), Constant(True, "boolean"))),
+        ("a == null", Compare("==", Name("a"), Constant(None, "null"))),
+        ("a > -2h", Compare(">", Name("a"), Constant(timedelta(hours=-2), "duration"))),
+        ("has(a or b)", Call("has", (Or((Name("a"), Name("b"))),))),
+        ("count()", Call("count", ())),
     ],
 )
 def test_text_reads_as_this_tree(text, tree):
@@ -110,23 +115,24 @@ def test_text_reads_as_this_tree(text, tree):
 
 
 @pytest.mark.parametrize(
-    ("text", "written"),
+    "text",
     [
-        ("((a)) and ((b > (3)))", "a and b > 3"),
-        ("(a and b) and c", "(a and b) and c"),
-        ("a and (b or c)", "a and (b or c)"),
-        ("not (a or b)", "not (a or b)"),
-        ("a - (b - c) == (a + b) * c", "a - (b - c) == (a + b) * c"),
-        ("-(5) < a", "-(5) < a"),
-        ("--5 < a", "--5 < a"),
-        ("(a > 3) == b", "(a > 3) == b"),
-        ("`And` or `2x`", "`And` or `2x`"),
-        ("idle > 90m", "idle > 1h30m"),
-        ("a > 0.00000001", "a > 0.00000001"),
+        *("a or b or c", "a and b", "not a", "a == b", "a in [b, c]", "a not in [b]"),
+        *("a + b", "-a", "-2h", "-1", "a * b", "has(a)", "count()", "`a b`", "a", "1", "2h"),
+        *("'x'", "true", "null"),
     ],
 )
-def test_a_tree_is_written_without_a_bracket_too_many(text, written):
-    assert source(parse_condition(text)) == written
+def test_a_part_stands_from_its_first_character_to_its_last(text):
+    for before, after in (("", ""), (" ", " "), ("(", ")"), (" ( ", " )\n")):
+        tree = parse_condition(f"{before}{text}{after}")
+        assert (tree.start, tree.end) == (len(before), len(before) + len(text))
+
+
+BACKTICKS = "write one such as and, or, ==, and a name with blanks in backticks"
+NEITHER = (
+    "a number nor a duration such as 30d; a name that begins with a digit is written in backticks"
+)
+NOT = "not can only stand before a condition, or as not in; write and not, or or not"
 
 
 @pytest.mark.parametrize(
@@ -134,12 +140,6 @@ def test_a_tree_is_written_without_a_bracket_too_many(text, written):
     [
         ("", "the condition is empty; write one such as budget >= 1000", 0, 0),
         ("  ", "the condition is empty; write one such as budget >= 1000", 0, 2),
-        ("a = 3", "'=' is not an operator; write ==", 2, 3),
-        ("a <> 3", "'<>' is not an operator; write !=", 2, 4),
-        ("a => 3", "'=>' is not an operator; write >=", 2, 4),
-        ("a ≤ 3", "'≤' is not an operator; write <=", 2, 3),
-        ("a & b", "'&' is not an operator; write and", 2, 3),
-        ("a === b", "'===' is not an operator; write ==", 2, 5),
         ("a AND b", "'AND' is written in small letters: and", 2, 5),
         ("a == True", "'True' is written in small letters: true", 5, 9),
         (
@@ -149,16 +149,18 @@ def test_a_tree_is_written_without_a_bracket_too_many(text, written):
             2,
             4,
         ),
+        ("a b.c", f"an operator is missing before b.c; {BACKTICKS}", 2, 5),
+        ("3 b", f"an operator is missing before b; {BACKTICKS}", 2, 3),
+        ("a days", f"an operator is missing before days; {BACKTICKS}", 2, 6),
+        ("a xor b", "'xor' is not an operator; write !=", 2, 5),
+        ("a equals b", "'equals' is not an operator; write ==", 2, 8),
+        ("a matches 'x'", "'matches' is not an operator; write contains(name, \"text\")", 2, 9),
+        ("a contains 'x'", "'contains' is not an operator; write contains(name, \"text\")", 2, 10),
+        ("a between 1", "'between' is not an operator; write name >= 1 and name <= 9", 2, 9),
         ('a like "x"', "'like' is not an operator; write contains(name, \"text\")", 2, 6),
         ("1 < a < 3", "comparisons do not chain; write a < b and b < c", 6, 7),
         ("a in [1] in [2]", "comparisons do not chain; write a < b and b < c", 9, 11),
-        (
-            "deal value > 3",
-            "an operator is missing before value; write one such as and, or, ==, and a name with "
-            "blanks in backticks",
-            5,
-            10,
-        ),
+        ("deal value > 3", f"an operator is missing before value; {BACKTICKS}", 5, 10),
         ("3 (b)", "an operator is missing before (; write one such as and, or, ==", 2, 3),
         ("a 'b'", "an operator is missing before 'b'; write one such as and, or, ==", 2, 5),
         (
@@ -174,17 +176,31 @@ def test_a_tree_is_written_without_a_bracket_too_many(text, written):
             10,
         ),
         (
+            "idle > 1d2bh",
+            "'1d2bh' mixes elapsed with business time; write one kind, such as 26h or 5bd",
+            7,
+            12,
+        ),
+        ("idle > 3３", f"'3３' is neither {NEITHER}", 7, 9),
+        ("idle > 30.", f"'30.' is neither {NEITHER}", 7, 10),
+        (
+            "idle > 36526d",
+            "'36526d' is longer than 100 years (36525d); shorten it",
+            7,
+            13,
+        ),
+        (
             "idle > 3M",
             "'3M' could mean months or minutes; write a small m for minutes, or days",
             7,
             9,
         ),
+        ("2nd > 3", f"'2nd' is neither {NEITHER}", 0, 3),
         (
-            "2nd > 3",
-            "'2nd' is neither a number nor a duration such as 30d; a name that begins with a "
-            "digit is written in backticks",
-            0,
-            3,
+            "a > 07",
+            "'07' begins with zeros; write it without them, and long numbers without separators",
+            4,
+            6,
         ),
         (
             "a > 10,000",
@@ -199,6 +215,9 @@ def test_a_tree_is_written_without_a_bracket_too_many(text, written):
             7,
         ),
         ("a > .5", "a number begins with a digit; write 0 before the point", 4, 5),
+        ("(a > .5)", "a number begins with a digit; write 0 before the point", 5, 6),
+        ("a > .b", "'.' is not part of conditions; write text in quotes", 4, 5),
+        ("a > $5", "'$' is not part of conditions; write text in quotes", 4, 5),
         ("a > 80%", "% is not part of conditions; write 0.8 for 80%", 6, 7),
         ("a > 1.٣", "'1.٣' is not a number; write the digits 0-9", 4, 7),
         (
@@ -207,22 +226,35 @@ def test_a_tree_is_written_without_a_bracket_too_many(text, written):
             4,
             20,
         ),
-        ("a == “x”", '“ is a printed quote; write a straight one: "', 5, 6),
+        (
+            f"a > {'9' * 40}",
+            f"'{'9' * 40}' is too large; 9007199254740992 is the most",
+            4,
+            44,
+        ),
+        (
+            f"a > {'9' * 41}",
+            f"'{'9' * 37}...' is too large; 9007199254740992 is the most",
+            4,
+            45,
+        ),
         ('a == "x', 'the quote is not closed; end it with "', 5, 7),
+        ("a == 'x", "the quote is not closed; end it with '", 5, 7),
         ("a == `x", "the backtick is not closed; end it with `", 5, 7),
         ("`` > 3", "there is no name between the backticks; write one", 0, 2),
         ("a $ b", "'$' is not part of conditions; write text in quotes", 2, 3),
         ("a >", "the condition ends too early; write what comes after >", 2, 3),
         ("(a > 3", "the bracket is not closed; end it with )", 0, 1),
+        ("has(a", "the bracket is not closed; end it with )", 3, 4),
+        ("a not (b)", NOT, 2, 5),
+        ("a not `in`", NOT, 2, 5),
         ("a in [1", "the bracket is not closed; end it with ]", 5, 6),
         ("a > 3)", "there is no opening ( for this ); leave it out", 5, 6),
-        (
-            "(a b)",
-            "an operator is missing before b; write one such as and, or, ==, and a name with "
-            "blanks in backticks",
-            3,
-            4,
-        ),
+        ("(a b)", f"an operator is missing before b; {BACKTICKS}", 3, 4),
+        ("a in [b or c]", "in a list, or needs brackets: (… or …)", 8, 10),
+        ("a in [1, b <= c]", "in a list, <= needs brackets: (… <= …)", 11, 13),
+        ("a in [b in [c]]", "in a list, in needs brackets: (… in …)", 8, 10),
+        ("a [1]", "an operator is missing before [; write one such as and, or, ==", 2, 3),
         ("a in []", "the list is empty; write what is allowed", 5, 7),
         (
             "a in (1, 2)",
@@ -232,15 +264,15 @@ def test_a_tree_is_written_without_a_bracket_too_many(text, written):
             6,
         ),
         ("[1] == a", "a list can only stand after in, such as: name in [1, 2]", 0, 1),
+        ("and a", 'a value is missing before and; write a name, a number or "text"', 0, 3),
+        ("* a > 1", 'a value is missing before *; write a name, a number or "text"', 0, 1),
+        ("a * / 2", 'a value is missing before /; write a name, a number or "text"', 4, 5),
+        ("a / * 2", 'a value is missing before *; write a name, a number or "text"', 4, 5),
+        ("(", "the condition ends too early; write what comes after (", 0, 1),
         ("a and and b", 'a value is missing before and; write a name, a number or "text"', 6, 9),
         ("a ** 2 > 3", "** is not an operator; write name * name", 3, 4),
         ("a == not b", "not binds less than this; put it in brackets: (not …)", 5, 8),
-        (
-            "a not b",
-            "not can only stand before a condition, or as not in; write and not, or or not",
-            2,
-            5,
-        ),
+        ("a not b", NOT, 2, 5),
     ],
 )
 def test_what_cannot_be_read_is_explained_at_its_spot(text, message, start, end):
@@ -248,54 +280,6 @@ def test_what_cannot_be_read_is_explained_at_its_spot(text, message, start, end)
         parse_condition(text)
     assert raised.value.args == (message, start, end)
     assert str(pickle.loads(pickle.dumps(raised.value))) == message
-
-
-def test_a_condition_has_at_most_4000_characters():
-    assert parse_condition("a" * 4_000) == Name("a" * 4_000)
-    with pytest.raises(ConditionError) as raised:
-        parse_condition("a" * 4_001)
-    assert raised.value.args == (
-        "the condition has 4001 characters; 4000 is the most, so compute part of it in a field of "
-        "its own",
-        4_000,
-        4_001,
-    )
-
-
-TOO_DEEP = "the condition is nested deeper than 40 levels; split it into several rules"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "1" + "+1" * 40,
-        "not " * 40 + "a",
-        "-" * 40 + "a",
-        "(" * 1_500 + "a" + ")" * 1_500,
-        "lower(" * 500 + "a" + ")" * 500,
-        "a or (b and (" * 100 + "a" + "))" * 100,
-        "(" * 3_000,
-        "!" * 3_999 + "a",
-    ],
-)
-def test_deep_nesting_is_refused_before_it_can_do_harm(text):
-    with pytest.raises(ConditionError, match=TOO_DEEP):
-        parse_condition(text)
-
-
-def test_forty_levels_are_fine():
-    assert max(depth for _, depth in walk(parse_condition("1" + "+1" * 39))) == 40
-
-
-def test_a_condition_has_at_most_500_parts():
-    items = " and ".join(["a"] * 499)
-    assert len(parse_condition(items).items) == 499
-    with pytest.raises(ConditionError) as raised:
-        parse_condition(f"{items} and b")
-    assert raised.value.message == (
-        "the condition has more than 500 parts; split it into several rules"
-    )
-    assert raised.value.span == (len(items) + 5, len(items) + 6)
 
 
 def test_names_are_listed_once_in_the_order_of_the_text():

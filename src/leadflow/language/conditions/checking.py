@@ -148,7 +148,7 @@ class _Checker:
 
     def wanted(self, tree: Tree, wanted: Kind) -> None:
         kind = self.kind(tree)
-        if kind is not None and is_judged_by(wanted, tree):
+        if kind is not None and is_judged_by(tree, wanted):
             for part, said in literal_faults(wanted, tree, "the value here is never"):
                 self.fault(part, said)
         elif kind is not None and kind.type != wanted.type:

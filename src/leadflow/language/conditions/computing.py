@@ -1,7 +1,7 @@
 """Arithmetic and text functions that are ready to run: a value, or None where there is none.
 
-What cannot be computed is unknown, never an error: missing and stale-typed values, a division by
-zero, a result that no calendar and no float can hold.
+What cannot be computed is unknown, never an error: missing and stale-typed values, naive moments,
+a division by zero, a result that no calendar and no float can hold.
 """
 
 import math
@@ -47,7 +47,7 @@ def compute_values(sign: ArithmeticOperator, left: Read[S], right: Read[S]) -> R
 
     def compute(subject: S) -> object:
         one, other = left(subject), right(subject)
-        if not _go_together(sign, type(one), type(other)):
+        if not _go_together(sign, _type_of(one), _type_of(other)):
             return None
         try:
             return _finite(operate(one, other))
@@ -107,6 +107,11 @@ def _of_two(function: Callable[[str, str], bool], left: Read[S], right: Read[S])
         return function(text, part) if type(text) is str and type(part) is str else None
 
     return ask
+
+
+def _type_of(value: object) -> type:
+    """Return the type of *value*; a moment without a zone, which no guide has, is like nothing."""
+    return type(None) if isinstance(value, datetime) and value.tzinfo is None else type(value)
 
 
 def _go_together(sign: ArithmeticOperator, left: type, right: type) -> bool:

@@ -1,6 +1,7 @@
 """Written dates and moments into real ones, once, where the other side says that they are meant."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import assert_never
 
 from leadflow.language.conditions.checking import kind_of
@@ -39,41 +40,21 @@ def typed(tree: Tree, names: Mapping[str, Kind], wanted: Kind | None = None) -> 
     match tree:
         case Constant():
             return _converted(tree, wanted)
-        case Name():
-            return tree
-        case Not(item, start, end):
-            return Not(typed(item, names), start, end)
-        case Minus(item, start, end):
-            return Minus(typed(item, names), start, end)
-        case And(items, start, end):
-            return And(_each(items, names), start, end)
-        case Or(items, start, end):
-            return Or(_each(items, names), start, end)
-        case Call(function, arguments, start, end):
-            return Call(function, _each(arguments, names), start, end)
-        case Compare() | In() | Arithmetic():
-            return _of_two_sides(tree, names)
-        case _:
-            assert_never(tree)
-
-
-def _of_two_sides(tree: Compare | In | Arithmetic, names: Mapping[str, Kind]) -> Tree:
-    match tree:
-        case Arithmetic(operator, left, right, start, end):
-            return Arithmetic(operator, typed(left, names), typed(right, names), start, end)
-        case Compare(sign, left, right, start, end):
-            other, this = kind_of(right, names), kind_of(left, names)
-            return Compare(sign, typed(left, names, other), typed(right, names, this), start, end)
-        case In(item, items, negated, start, end):
+        case Name() | Minus() | Arithmetic() | Call():
+            return tree  # nothing is compared in there
+        case Not(item):
+            return replace(tree, item=typed(item, names))
+        case And(items) | Or(items):
+            return replace(tree, items=tuple(typed(each, names) for each in items))
+        case Compare(_, left, right):
+            this, other = kind_of(left, names), kind_of(right, names)
+            return replace(tree, left=typed(left, names, other), right=typed(right, names, this))
+        case In(item, items):
             kind = kind_of(item, names)
             others = tuple(typed(each, names, kind) for each in items)
-            return In(typed(item, names), others, negated, start, end)
+            return replace(tree, item=typed(item, names), items=others)
         case _:
             assert_never(tree)
-
-
-def _each(items: tuple[Tree, ...], names: Mapping[str, Kind]) -> tuple[Tree, ...]:
-    return tuple(typed(item, names) for item in items)
 
 
 def _converted(constant: Constant, wanted: Kind | None) -> Constant:
@@ -81,10 +62,8 @@ def _converted(constant: Constant, wanted: Kind | None) -> Constant:
         return constant
     match wanted.type:
         case "date":
-            date = plain_date(constant.value)
-            return Constant(date, "date", constant.start, constant.end)
+            return replace(constant, value=plain_date(constant.value), kind="date")
         case "datetime":
-            moment = plain_datetime(constant.value)
-            return Constant(moment, "datetime", constant.start, constant.end)
+            return replace(constant, value=plain_datetime(constant.value), kind="datetime")
         case _:
             return constant

@@ -50,8 +50,7 @@ class Domain:
         >>> Domain(Kind("text", ("new", "won"))).among(["won"]).values
         ('won',)
         """
-        known: tuple[ConstantValue, ...] | None = self.values
-        known = self.kind.choices if known is None else known
+        known = self.kind.choices if self.values is None else self.values
         kept = tuple(value for value in values if known is None or value in known)
         return Domain(self.kind, missing and self.missing, values=kept)
 
@@ -100,7 +99,7 @@ def samples(domain: Domain, constants: Iterable[ConstantValue]) -> tuple[Constan
     >>> samples(Domain(Kind("number"), least=0), [10])
     (0, 9, 10, 11, None)
     >>> samples(Domain(Kind("number"), least=0, whole=True, missing=False), [0.5])
-    (0, 1, 2)
+    (0, 1)
     """
     found = dict.fromkeys(_present(domain, list(constants)))
     return (*found, None) if domain.missing else tuple(found)
@@ -129,13 +128,14 @@ def _texts(constants: list[ConstantValue]) -> Iterator[ConstantValue]:
 
 
 def _numbers(domain: Domain, constants: list[ConstantValue]) -> Iterator[ConstantValue]:
-    least = -LARGEST_NUMBER if not isinstance(domain.least, int | float) else domain.least
+    least = domain.least if isinstance(domain.least, int | float) else None
+    lowest = -LARGEST_NUMBER if least is None else least
     points = sorted({point for point in constants if isinstance(point, int | float)})
     wanted = _whole_points(points) if domain.whole else _points(points)
-    inside = sorted({point for point in wanted if least <= point <= LARGEST_NUMBER})
-    if domain.least is not None and least not in inside:
-        yield least
-    yield from inside or ([] if domain.least is not None else [0])
+    inside = {point for point in wanted if lowest <= point <= LARGEST_NUMBER}
+    if least is not None:
+        inside.add(least)
+    yield from sorted(inside or {0})
 
 
 def _points(points: list[int | float]) -> Iterator[int | float]:
@@ -146,21 +146,20 @@ def _points(points: list[int | float]) -> Iterator[int | float]:
 
 def _whole_points(points: list[int | float]) -> Iterator[int]:
     for point in points:
-        yield from (math.floor(point) + shift for shift in (-1, 0, 1))
-        yield math.ceil(point) + 1
+        yield from range(math.floor(point) - 1, math.floor(point) + 2)
 
 
 def _times(domain: Domain, constants: list[ConstantValue]) -> Iterator[ConstantValue]:
     points = [point for point in constants if isinstance(point, date | timedelta)]
     least = domain.least if isinstance(domain.least, timedelta) else None
-    yield from (each for each in (_NO_TIME if domain.kind.type == "duration" else None, least)
-                if each is not None)  # fmt: skip
+    if domain.kind.type == "duration":
+        yield _NO_TIME if least is None else least
+    elif not points:
+        yield date(2026, 1, 1) if domain.kind.type == "date" else datetime(2026, 1, 1)  # noqa: DTZ001
     for point in points:
         for near in _near(point):
             if least is None or (isinstance(near, timedelta) and near >= least):
                 yield near
-    if not points and domain.kind.type != "duration":
-        yield date(2026, 1, 1) if domain.kind.type == "date" else datetime(2026, 1, 1)  # noqa: DTZ001
 
 
 def _near(point: date | timedelta) -> Iterator[ConstantValue]:

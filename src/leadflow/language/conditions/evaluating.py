@@ -122,23 +122,23 @@ class _Compiler(Generic[S]):
                 return self.test(tree)
 
     def compare(self, tree: Compare) -> Test[S]:
-        fast = None
         match tree:
             case Compare(operator, Name(id), Constant() as constant):
                 fast = compare_name(operator, self.read[id], constant)
             case Compare(operator, Constant() as constant, Name(id)):
                 fast = compare_name(MIRRORED[operator], self.read[id], constant)
             case _:
-                pass
+                fast = None
         return fast or compare_values(tree.operator, self.value(tree.left), self.value(tree.right))
 
     def membership(self, tree: In) -> Test[S]:
         constants = [item for item in tree.items if isinstance(item, Constant)]
-        fast = None
         if isinstance(tree.item, Name) and len(constants) == len(tree.items):
-            fast = one_of_constants(self.read[tree.item.id], constants, not tree.negated)
+            read = self.read[tree.item.id]
+            if fast := one_of_constants(read, constants, not tree.negated):
+                return fast
         values = [self.value(item) for item in tree.items]
-        return fast or one_of(self.value(tree.item), values, not tree.negated)
+        return one_of(self.value(tree.item), values, not tree.negated)
 
     def call(self, tree: Call) -> Read[S]:
         if tree.function == "has":

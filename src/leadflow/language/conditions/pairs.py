@@ -1,6 +1,7 @@
 """Whether two parts of a condition can ever be equal, and what to say if they cannot."""
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from leadflow.language.conditions.kinds import kind_example, kind_name
 from leadflow.language.conditions.tree import Constant, Tree
@@ -23,9 +24,9 @@ def pair_faults(left: Tree, left_kind: Kind, right: Tree, right_kind: Kind) -> I
     >>> [said for _, said in pair_faults(left, Kind("number"), right, Kind("text"))]
     ['3 is a number and cannot be compared with "a", text; write a number such as 10']
     """
-    if is_judged_by(left_kind, right):
+    if is_judged_by(right, left_kind):
         yield from literal_faults(left_kind, right, f"{short_source(left)} is never")
-    elif is_judged_by(right_kind, left):
+    elif is_judged_by(left, right_kind):
         yield from literal_faults(right_kind, left, f"{short_source(right)} is never")
     elif left_kind.type != right_kind.type:
         yield _mismatch(left, left_kind, right, right_kind)
@@ -33,20 +34,20 @@ def pair_faults(left: Tree, left_kind: Kind, right: Tree, right_kind: Kind) -> I
         yield right, f"{short_source(left)} and {short_source(right)} have no value in common"
 
 
-def is_judged_by(kind: Kind, tree: Tree) -> bool:
+def is_judged_by(tree: Tree, kind: Kind) -> TypeGuard[Constant]:
     """Tell whether *tree* is written text that is read as a value of *kind*.
 
     Raises:
         Nothing.
 
-    >>> is_judged_by(Kind("date"), Constant("2026-01-02", "text"))
+    >>> is_judged_by(Constant("2026-01-02", "text"), Kind("date"))
     True
     """
     is_text = isinstance(tree, Constant) and tree.kind == "text"
     return is_text and kind.type in ("text", "date", "datetime")
 
 
-def literal_faults(kind: Kind, tree: Tree, never: str) -> Iterator[Said]:
+def literal_faults(kind: Kind, tree: Constant, never: str) -> Iterator[Said]:
     """Yield what is wrong with the written text *tree* as a value of *kind*.
 
     Raises:
@@ -56,7 +57,7 @@ def literal_faults(kind: Kind, tree: Tree, never: str) -> Iterator[Said]:
     >>> [said for _, said in literal_faults(kind, tree, "status is never")]
     ["status is never 'wno'; there are new, won"]
     """
-    written = tree.value if isinstance(tree, Constant) and isinstance(tree.value, str) else ""
+    written = str(tree.value)
     if kind.type != "text":
         try:
             (plain_date if kind.type == "date" else plain_datetime)(written)

@@ -127,13 +127,18 @@ class _Parser:
         return following.kind == "operator" and following.text == operator
 
     @property
+    def before(self) -> Token:
+        """The token that was read last; at first the one that ends them all."""
+        return self.tokens[self.at - 1]
+
+    @property
     def end(self) -> int:
-        return self.tokens[self.at - 1].end
+        return self.before.end
 
     def whole(self) -> Tree:
         tree = self.expression(0)
         if self.token.kind != "end":
-            raise unexpected(self.before(), self.token)
+            raise unexpected(self.before, self.token)
         return tree
 
     def expression(self, minimum: int) -> Tree:
@@ -222,7 +227,7 @@ class _Parser:
                 f"the bracket is not closed; end it with {closing}", opening.start, opening.end
             )
         else:
-            raise unexpected(self.before(), self.token)
+            raise unexpected(self.before, self.token)
 
     def operand(self, minimum: int) -> Tree:
         token = self.token
@@ -263,7 +268,7 @@ class _Parser:
             return self.negative()
         if self.sees("not"):
             return self.opposite(minimum)
-        raise no_value(self.before(), self.token)
+        raise no_value(self.before, self.token)
 
     def negative(self) -> Tree:
         minus, token = self.advance(), self.token
@@ -282,6 +287,3 @@ class _Parser:
             )
         item = self.expression(_NOT)
         return Not(item, word.start, self.end)
-
-    def before(self) -> Token | None:
-        return self.tokens[self.at - 1] if self.at else None

@@ -118,7 +118,7 @@ class Search:
                 bounds = [self._bounds(item) for item in items]
                 return choose(least for least, _ in bounds), choose(most for _, most in bounds)
             case _:
-                question = self._question(tree)
+                question = self.questions[id(tree)]
                 self.steps += 1
                 if self.steps > MOST_STEPS:
                     raise _GaveUp
@@ -145,20 +145,14 @@ class Search:
                 for item in items:
                     yield from self._of_tree(item)
             case _:
-                yield self._question(tree).variable
-
-    def _question(self, tree: Tree) -> _Question:
-        """Return what *tree*, which the demands hold on to, asks; made once for each node."""
-        known = self.questions.get(id(tree))
-        if known is None:
-            known = self.questions[id(tree)] = self._asked_by(tree)
-        return known
+                question = self.questions[id(tree)] = self._asked_by(tree)
+                yield question.variable
 
     def _asked_by(self, tree: Tree) -> _Question:
         match tree:
-            case Compare(_, subject, Constant() as constant) if not _is_constant(subject):
+            case Compare(_, subject, Constant() as constant):
                 return self._about(subject, replace(tree, left=_IT), [constant])
-            case Compare(_, Constant() as constant, subject) if not _is_constant(subject):
+            case Compare(_, Constant() as constant, subject):
                 return self._about(subject, replace(tree, right=_IT), [constant])
             case In(subject, items) if constants := _constants(items):
                 return self._about(subject, replace(tree, item=_IT), constants)
@@ -173,7 +167,7 @@ class Search:
         variable = subject.id if isinstance(subject, Name) else f"?{source(subject)}"
         values = [each.value for each in constants if _can_be(subject, each.value)]
         self.constants.setdefault(variable, []).extend(values)
-        if constants and not isinstance(subject, Name):
+        if constants:
             self.computed[variable] = _computed(subject, constants[0])
         return _Question(variable, compile_condition(tree, {_IT.id: _itself}, {}))
 
@@ -191,10 +185,6 @@ def _itself(value: object) -> object:
     return value
 
 
-def _is_constant(tree: Tree) -> bool:
-    return isinstance(tree, Constant)
-
-
 def _constants(items: tuple[Tree, ...]) -> list[Constant]:
     """Return *items* if each of them is written out, else none."""
     constants = [item for item in items if isinstance(item, Constant)]
@@ -208,7 +198,7 @@ def _can_be(subject: Tree, value: ConstantValue) -> bool:
 
 
 def _computed(subject: Tree, beside: Constant) -> Domain:
-    """Return what *subject*, which is no name, can be where it is compared with a constant."""
+    """Return what *subject*, of which no more is known, can be beside a constant."""
     if isinstance(subject, Call) and subject.function in COUNTING:
         return COUNT
     if isinstance(subject, Call) and subject.function == "size":

@@ -17,29 +17,30 @@ _FOREIGN: Mapping[str, str] = {
 _CLOSING = {")": "(", "]": "["}
 
 
-def no_value(before: Token | None, token: Token) -> ConditionError:
+def no_value(before: Token, token: Token) -> ConditionError:
     """Return the error for *token*, which stands after *before* where a value is wanted.
+
+    Before the first of all tokens stands the one that ends them.
 
     Raises:
         Nothing.
 
-    >>> str(no_value(None, Token("operator", "and", None, 0, 3)))
+    >>> str(no_value(Token("end", "", None, 3, 3), Token("operator", "and", None, 0, 3)))
     'a value is missing before and; write a name, a number or "text"'
     """
     if token.kind == "end":
-        after = f" after {before.text}" if before else ""
-        said = f"the condition ends too early; write what comes{after}"
-        return ConditionError(said, *_span_at_end(before, token))
+        said = f"the condition ends too early; write what comes after {before.text}"
+        return ConditionError(said, before.start, before.end)
     if token.text == "[":
         said = "a list can only stand after in, such as: name in [1, 2]"
-    elif token.text == "*" and before is not None and before.text == "*":
+    elif token.text == before.text == "*":
         said = "** is not an operator; write name * name"
     else:
         said = f'a value is missing before {token.text}; write a name, a number or "text"'
     return ConditionError(said, token.start, token.end)
 
 
-def unexpected(before: Token | None, token: Token) -> ConditionError:
+def unexpected(before: Token, token: Token) -> ConditionError:
     """Return the error for *token*, which stands after a whole value and does not go on from it.
 
     Raises:
@@ -51,14 +52,16 @@ def unexpected(before: Token | None, token: Token) -> ConditionError:
     return ConditionError(_unexpected(before, token), token.start, token.end)
 
 
-def _unexpected(before: Token | None, token: Token) -> str:
+def _unexpected(before: Token, token: Token) -> str:
     if token.text in _CLOSING:
         return f"there is no opening {_CLOSING[token.text]} for this {token.text}; leave it out"
     if token.text == ",":
         return "a comma only separates what stands in brackets; write long numbers without it"
     if token.text == "not":
         return "not can only stand before a condition, or as not in; write and not, or or not"
-    if token.kind != "name" or before is None:
+    if token.kind == "operator" and token.text not in _CLOSING.values():
+        return f"in a list, {token.text} needs brackets: (… {token.text} …)"
+    if token.kind != "name":
         return f"an operator is missing before {token.text}; write one such as and, or, =="
     if token.text in _FOREIGN:
         return f"{token.text!r} is not an operator; {_FOREIGN[token.text]}"
@@ -69,7 +72,3 @@ def _unexpected(before: Token | None, token: Token) -> str:
         f"an operator is missing before {token.text}; write one such as and, or, ==, "
         "and a name with blanks in backticks"
     )
-
-
-def _span_at_end(before: Token | None, token: Token) -> tuple[int, int]:
-    return (before.start, before.end) if before else (token.start, token.end)

@@ -12,7 +12,7 @@ from typing import Literal
 from leadflow.language.durations import DurationError, parse_duration
 from leadflow.language.facts import KEYWORDS
 from leadflow.language.values import LARGEST_NUMBER
-from leadflow.problems import LeadflowError
+from leadflow.problems import LeadflowError, brief
 from leadflow.record import record
 
 TokenKind = Literal["number", "duration", "text", "name", "quoted name", "operator", "end"]
@@ -83,6 +83,7 @@ _MEANT: Mapping[str, str] = {
     "÷": "/",
 }
 _QUOTES = {'"': "quote", "'": "quote", "`": "backtick"}
+_PRINTED_QUOTES = frozenset("“”„‟«»‘’‚‹›")
 
 
 def read_tokens(text: str) -> Iterator[Token]:
@@ -100,7 +101,7 @@ def read_tokens(text: str) -> Iterator[Token]:
         if match is None:
             raise ConditionError(*_stray(text, position))
         if match.lastgroup != "blank":
-            yield _token(match.lastgroup or "", match.group(), position)
+            yield _token(str(match.lastgroup), match.group(), position)
         position = match.end()
     yield Token("end", "", None, len(text), len(text))
 
@@ -131,11 +132,11 @@ def _number(text: str, start: int, end: int) -> Token:
         raise ConditionError(f"{text!r} is not a number; write the digits 0-9", start, end)
     if len(whole) > 1 and whole[0] == "0":
         said = "write it without them, and long numbers without separators"
-        raise ConditionError(f"{_short(text)} begins with zeros; {said}", start, end)
+        raise ConditionError(f"{brief(text)!r} begins with zeros; {said}", start, end)
     value = float(text) if point else int(text)
     if value > LARGEST_NUMBER:
         raise ConditionError(
-            f"{_short(text)} is too large; 9007199254740992 is the most", start, end
+            f"{brief(text)!r} is too large; 9007199254740992 is the most", start, end
         )
     return Token("number", text, value, start, end)
 
@@ -147,10 +148,10 @@ def _duration(text: str, start: int, end: int) -> Token:
     except DurationError as error:
         said = str(error)
     if "business time" in said and "mixes" not in said and "unit" not in said:
-        said = f"{_short(text)} is business time; a condition knows elapsed time only, such as 48h"
-    elif "unit" in said or "is not a duration" in said:
+        said = f"{brief(text)!r} is business time; a condition knows elapsed time only, such as 48h"
+    elif "unit" in said:
         said = (
-            f"{_short(text)} is neither a number nor a duration such as 30d; "
+            f"{brief(text)!r} is neither a number nor a duration such as 30d; "
             "a name that begins with a digit is written in backticks"
         )
     raise ConditionError(said, start, end)
@@ -180,14 +181,10 @@ def _stray(text: str, position: int) -> tuple[str, int, int]:
             len(text),
         )
     end = position + 1
-    if character in "“”„‟«»‘’‚‹›":
+    if character in _PRINTED_QUOTES:
         return f'{character} is a printed quote; write a straight one: "', position, end
     if character == "." and text[end : end + 1].isdigit():
         return "a number begins with a digit; write 0 before the point", position, end
     if character == "%":
         return "% is not part of conditions; write 0.8 for 80%", position, end
     return f"{character!r} is not part of conditions; write text in quotes", position, end
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 40 else f"{text[:37]}...")

@@ -23,6 +23,7 @@ from leadflow.language.conditions.tree import (
 )
 from leadflow.language.durations import Duration, text
 from leadflow.language.facts import KEYWORDS
+from leadflow.problems import brief
 
 _OR, _AND, _NOT, _COMPARISON, _SUM, _PRODUCT, _MINUS, _ATOM = range(1, 9)
 
@@ -66,8 +67,7 @@ def short_source(tree: Tree) -> str:
     >>> short_source(Name("budget"))
     'budget'
     """
-    written = source(tree)
-    return written if len(written) <= 40 else f"{written[:37]}..."
+    return brief(source(tree))
 
 
 def _operand(tree: Constant | Name | Call | Minus) -> str:
@@ -105,7 +105,7 @@ def _power(tree: Tree) -> int:
         case Compare() | In():
             return _COMPARISON
         case Arithmetic(operator):
-            return _SUM if operator in "+-" else _PRODUCT
+            return _SUM if operator in ("+", "-") else _PRODUCT
         case Minus():
             return _MINUS
         case Constant() | Name() | Call():
@@ -129,7 +129,7 @@ def _constant(constant: Constant) -> str:
         case str():
             return _quoted(constant.value)
         case int() | float():
-            return format(Decimal(repr(constant.value)), "f")
+            return f"{Decimal(repr(constant.value)):f}"
         case date():
             return _quoted(constant.value.isoformat())
         case timedelta():
