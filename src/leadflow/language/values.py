@@ -87,6 +87,8 @@ def plain_number(value: object) -> int | float:
     >>> plain_number(Decimal("10.00")), plain_number(0.5)
     (10, 0.5)
     """
+    if type(value) is int and -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
+        return value
     number = _builtin_number(value)
     if number is None:
         raise ValueRefused(f"{_typed(value)} is not a number; give one such as 1200 or 0.5")
