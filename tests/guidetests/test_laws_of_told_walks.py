@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from told_steps import reads_the_same, written
 from told_walks import told_walks
 
-from leadflow.engine import Accepted, Actor, ApprovalRequested, ChangeStatus, Tick
+from leadflow.engine import (
+    Accepted,
+    Actor,
+    ApprovalRequested,
+    ChangeStatus,
+    StatusChanged,
+    Tick,
+)
 from leadflow.guidetests import run_test, run_tests
 from leadflow.problems import CODES
 from strategies.drawing import Chooser
@@ -190,13 +197,14 @@ def test_who_may_do_what_passes_and_nothing_else_does(question):
 
 def answered(walk, name, move, note, fields):
     """Return how the guide answers to a move, and the codes of its objections."""
-    values = {} if walk.lead.status == move else {**walk.host, **fields}
+    lead = walk.case.workflow.decide(walk.lead, Tick(MOMENT)).lead
+    values = {} if lead.status == move else {**walk.host, **fields}
     change = ChangeStatus(move, at=MOMENT, actor=person(walk, name), note=note, fields=values)
-    decision = walk.case.workflow.decide(walk.lead, change)
+    decision = walk.case.workflow.decide(lead, change)
     if not isinstance(decision, Accepted):
         return "refused", sorted({each.code for each in decision.objections})
-    waits = any(isinstance(each, ApprovalRequested) for each in decision.events)
-    return ("needs_approval" if waits else "allowed"), []
+    answers = {StatusChanged: "allowed", ApprovalRequested: "needs_approval"}
+    return next(answers[type(each)] for each in decision.events if type(each) in answers), []
 
 
 def matrix(entries):

@@ -67,12 +67,14 @@ def _is_about(pairs: Pairs, pair: _Pair) -> bool:
 
 
 def _decision(trying: Trying, test: MatrixTest, pair: _Pair) -> Decision:
-    """Return what the guide says to *pair*; a lead that is there already brings no values along.
+    """Return what the guide says to *pair*, after what was due by then has happened.
 
-    With values the guide would accept the change as one of these values.
+    A lead that is there already brings no values along: with values the guide would accept the
+    change as one of these values.
     """
     suite, case = trying.suite, trying.tests.cases[pair.lead]
-    is_there = case.lead.status == pair.move
+    lead = trying.settled(case.lead, suite.now)
+    is_there = lead.status == pair.move
     asking = asking_of(
         suite, trying.workflow, at=suite.now, actor=pair.actor, note=note_of(test, suite),
         fields={} if is_there else test.fields, host={} if is_there else case.host,
@@ -80,13 +82,13 @@ def _decision(trying: Trying, test: MatrixTest, pair: _Pair) -> Decision:
     change = ChangeStatus(
         pair.move, at=asking.at, actor=asking.actor, note=asking.note, fields=asking.fields
     )
-    return trying.decide(case.lead, change)
+    return trying.decide(lead, change)
 
 
 def _compared(
     trying: Trying, pair: _Pair, decision: Decision, listed: list[Entry], path: Path
 ) -> Iterator[Failure]:
-    answer, wanted = _answer(decision), listed[0].answer if listed else "refused"
+    answer, wanted = _answer(decision, pair.move), listed[0].answer if listed else "refused"
     objections = () if isinstance(decision, Accepted) else decision.objections
     spot = listed[0].path if listed else (*path, "moves")
     if answer != wanted:
@@ -99,10 +101,12 @@ def _compared(
             yield from _other_reasons(trying, pair, objections, entry.pairs, entry.path)
 
 
-def _answer(decision: Decision) -> Answer:
+def _answer(decision: Decision, move: str) -> Answer:
+    """Return how the *move* was answered; what a rule asks for by itself is none."""
     if not isinstance(decision, Accepted):
         return "refused"
-    waits = any(isinstance(event, ApprovalRequested) for event in decision.events)
+    asked = (event for event in decision.events if isinstance(event, ApprovalRequested))
+    waits = any(event.parked.plan.picked and event.to_status == move for event in asked)
     return "needs_approval" if waits else "allowed"
 
 
