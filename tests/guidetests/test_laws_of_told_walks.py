@@ -46,7 +46,10 @@ def told_differently(draw, walk):
     steps = data["tests"][0]["steps"]
     number = draw(st.integers(0, len(steps) - 1))
     step = steps[number]
-    changes = [_other_status, _other_number, _other_field, _other_event, _other_answer]
+    changes = [
+        _other_status, _other_number, _other_field, _other_event, _no_event, _other_answer,
+        _other_gaps,
+    ]  # fmt: skip
     code = draw(st.sampled_from(changes))(walk, step, walk.decisions[number])
     return replace(walk, data=data), number, code
 
@@ -70,8 +73,22 @@ def _other_field(walk, step, decision):
 
 
 def _other_event(walk, step, decision):
-    step["expect"]["events"].append("LeadOpened")
+    step["expect"].setdefault("events", []).append("LeadOpened")
     return "LF604"
+
+
+def _no_event(walk, step, decision):
+    if not decision.events:
+        return _other_event(walk, step, decision)
+    step["expect"]["events"] = []
+    return "LF604"
+
+
+def _other_gaps(walk, step, decision):
+    if isinstance(decision, Accepted):
+        return _no_event(walk, step, decision)
+    step["missing"] = [] if step["missing"] else ["note"]
+    return "LF603"
 
 
 def _other_answer(walk, step, decision):
@@ -103,8 +120,7 @@ def test_a_step_that_should_not_be_refused_fails_with_every_objection(walk):
         if not isinstance(decision, Accepted):
             data = copy.deepcopy(walk.data)
             step = data["tests"][0]["steps"][number]
-            step.pop("missing", None)
-            del step["refused"]
+            del step["missing"], step["refused"]
             (result,) = run_tests(replace(walk, data=data).tests)
             (failure,) = result.failures
             assert failure.problem.code == "LF601"

@@ -60,9 +60,9 @@ def _pairs(test: MatrixTest) -> Iterator[_Pair]:
 
 def _is_about(pairs: Pairs, pair: _Pair) -> bool:
     return (
-        (not pairs.lead or pair.lead in pairs.lead)
-        and (not pairs.actor or pair.actor in pairs.actor)
-        and (not pairs.move or pair.move in pairs.move)
+        (pairs.lead is None or pair.lead in pairs.lead)
+        and (pairs.actor is None or pair.actor in pairs.actor)
+        and (pairs.move is None or pair.move in pairs.move)
     )
 
 
@@ -119,7 +119,7 @@ def _other_reasons(
         says = f"{pair} is refused for {', '.join(sorted(codes))}, not {', '.join(listed.codes)}"
         yield trying.failure("LF606", says, (*path, "codes"), reasons)
     missing = {each.subject for each in objections if each.code == "LF404"}
-    if listed.missing and missing != set(listed.missing):
+    if listed.missing is not None and missing != set(listed.missing):
         says = f"{pair} lacks {', '.join(sorted(missing)) or 'nothing'}"
-        says = f"{says}, not {', '.join(listed.missing)}"
+        says = f"{says}, not {', '.join(listed.missing) or 'nothing'}"
         yield trying.failure("LF606", says, (*path, "missing"), reasons)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from leadflow.documents.shape import Shape
-from leadflow.documents.shape_collections import AtLeastOne, ListOf, Maybe, OneOrMany, Table
+from leadflow.documents.shape_collections import AtLeastOne, Maybe, OneOrMany, Table
 from leadflow.documents.shape_faults import fault
 from leadflow.documents.shape_values import Id, OneOf, Text, Whole
 from leadflow.engine.commands import Closing, Direction, SetBy
@@ -76,7 +76,7 @@ class GivenOverride(Shape):
 
     reason: Text
     """Why the gates are to be skipped."""
-    skip: ListOf[Annotated[Skip, OneOf()]] = ()
+    skip: Maybe[AtLeastOne[Annotated[Skip, OneOf()]]] = None
     """Which gates; left out, all that the actor may skip."""
 
 
@@ -107,10 +107,10 @@ class Expectation(Shape):
     """When something happens next by itself."""
     follow_up: AnyWhen = None
     """When the open follow-up is due."""
-    events: OneOrMany[EventName] = ()
-    """Events that the step brought about, in this order; others may stand between."""
-    actions: OneOrMany[ActionName] = ()
-    """Actions that the step asked for, in this order; others may stand between."""
+    events: Maybe[OneOrMany[EventName]] = None
+    """Events that the step brought about, in this order, others between; `[]` for none at all."""
+    actions: Maybe[OneOrMany[ActionName]] = None
+    """Actions that the step asked for, in this order, others between; `[]` for none at all."""
     no_events: OneOrMany[EventName] = ()
     """Events that the step did not bring about."""
 
@@ -172,7 +172,7 @@ class Step(Shape):
     """How things should be afterwards."""
     refused: Maybe[AtLeastOne[ObjectionCode]] = None
     """The step must be refused, for exactly these reasons."""
-    missing: OneOrMany[Gap] = ()
+    missing: Maybe[OneOrMany[Gap]] = None
     """The fields and facts that the refusal names as missing, all of them."""
 
     @property
@@ -200,7 +200,7 @@ class Step(Shape):
         if self.action is None and (idle := self.model_fields_set & _IDLE):
             key = min(idle)
             raise fault("LF104", f"{key!r} goes with an action, and the step has none", at=key)
-        if self.missing and self.refused is None:
+        if self.missing is not None and self.refused is None:
             raise fault("LF104", "'missing' goes with 'refused: [LF404]'", at="missing")
         return self
 

@@ -123,11 +123,11 @@ class OffersTest(Shape):
 class Pairs(Shape):
     """Leads, people and moves; what is left out stands for all of the test."""
 
-    lead: OneOrMany[LeadName] = ()
+    lead: Maybe[AtLeastOne[LeadName]] = None
     """The leads that are meant."""
-    actor: OneOrMany[ActorName] = ()
+    actor: Maybe[AtLeastOne[ActorName]] = None
     """The people who are meant."""
-    move: OneOrMany[StatusId] = ()
+    move: Maybe[AtLeastOne[StatusId]] = None
     """The statuses that are meant."""
 
 
@@ -136,12 +136,12 @@ class RefusedPairs(Pairs):
 
     codes: Maybe[AtLeastOne[ObjectionCode]] = None
     """The reasons, all of them."""
-    missing: OneOrMany[Gap] = ()
+    missing: Maybe[OneOrMany[Gap]] = None
     """The fields and facts that the refusal names as missing, all of them."""
 
     @model_validator(mode="after")
     def _says_why(self) -> Self:
-        if self.codes is None and not self.missing:
+        if self.codes is None and self.missing is None:
             raise lacking("codes", "missing")
         return self
 
