@@ -117,7 +117,7 @@ def _lead(chooser, workflow):
         status=status.id,
         stage=chooser.one(homes) if homes else None,
         sub_status=chooser.one([None, *status.sub_statuses]),
-        owner=chooser.one([None, "ann"]),
+        owner=chooser.one([None, "ann", "null"]),
         opened_at=MOMENT,
         stage_entered_at=MOMENT,
         visit=Visit(MOMENT, {status.id: 1}),
