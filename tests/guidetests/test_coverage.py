@@ -131,6 +131,14 @@ TOUCHED = {
          ("condition", f"{SILENT}.when", "not true"), ("condition", f"{SILENT}.when", "true"),
          (*OLD, "not true")},
     ),
+    "a call that is refused after a timer has fired, whose outcome is none": (
+        "named",
+        "{set: {budget: 500}}, {call: silent}, "
+        "{at: +1d, call: silent, fields: {budget: x}, refused: LF412}",
+        {("call status", "calls.statuses.silent", ""), ("service level", FIRST, "met"),
+         ("condition", f"{SILENT}.when", "not true"), ("condition", f"{SILENT}.when", "true"),
+         ("timer", "statuses.new.timers[0]", ""), (*OLD, "true")},
+    ),
     "a call that connects": (
         "fresh", "{call: silent, duration: 60}",
         {("call status", "calls.statuses.silent", ""), ("service level", FIRST, "met"),

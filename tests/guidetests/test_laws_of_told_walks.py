@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from told_steps import reads_the_same, written
 from told_walks import told_walks
 
-from leadflow.engine import Accepted, Actor, ApprovalRequested, ChangeStatus, Tick
+from leadflow.engine import (
+    Accepted,
+    Actor,
+    ApprovalRequested,
+    ChangeStatus,
+    StatusChanged,
+    Tick,
+)
 from leadflow.guidetests import run_test, run_tests
 from leadflow.problems import CODES
 from strategies.drawing import Chooser
@@ -39,7 +46,10 @@ def told_differently(draw, walk):
     steps = data["tests"][0]["steps"]
     number = draw(st.integers(0, len(steps) - 1))
     step = steps[number]
-    changes = [_other_status, _other_number, _other_field, _other_event, _other_answer]
+    changes = [
+        _other_status, _other_number, _other_field, _other_event, _no_event, _other_answer,
+        _other_gaps,
+    ]  # fmt: skip
     code = draw(st.sampled_from(changes))(walk, step, walk.decisions[number])
     return replace(walk, data=data), number, code
 
@@ -63,8 +73,22 @@ def _other_field(walk, step, decision):
 
 
 def _other_event(walk, step, decision):
-    step["expect"]["events"].append("LeadOpened")
+    step["expect"].setdefault("events", []).append("LeadOpened")
     return "LF604"
+
+
+def _no_event(walk, step, decision):
+    if not decision.events:
+        return _other_event(walk, step, decision)
+    step["expect"]["events"] = []
+    return "LF604"
+
+
+def _other_gaps(walk, step, decision):
+    if isinstance(decision, Accepted):
+        return _no_event(walk, step, decision)
+    step["missing"] = [] if step["missing"] else ["note"]
+    return "LF603"
 
 
 def _other_answer(walk, step, decision):
@@ -96,8 +120,7 @@ def test_a_step_that_should_not_be_refused_fails_with_every_objection(walk):
         if not isinstance(decision, Accepted):
             data = copy.deepcopy(walk.data)
             step = data["tests"][0]["steps"][number]
-            step.pop("missing", None)
-            del step["refused"]
+            del step["missing"], step["refused"]
             (result,) = run_tests(replace(walk, data=data).tests)
             (failure,) = result.failures
             assert failure.problem.code == "LF601"
@@ -190,13 +213,14 @@ def test_who_may_do_what_passes_and_nothing_else_does(question):
 
 def answered(walk, name, move, note, fields):
     """Return how the guide answers to a move, and the codes of its objections."""
-    values = {} if walk.lead.status == move else {**walk.host, **fields}
+    lead = walk.case.workflow.decide(walk.lead, Tick(MOMENT)).lead
+    values = {} if lead.status == move else {**walk.host, **fields}
     change = ChangeStatus(move, at=MOMENT, actor=person(walk, name), note=note, fields=values)
-    decision = walk.case.workflow.decide(walk.lead, change)
+    decision = walk.case.workflow.decide(lead, change)
     if not isinstance(decision, Accepted):
         return "refused", sorted({each.code for each in decision.objections})
-    waits = any(isinstance(each, ApprovalRequested) for each in decision.events)
-    return ("needs_approval" if waits else "allowed"), []
+    answers = {StatusChanged: "allowed", ApprovalRequested: "needs_approval"}
+    return next(answers[type(each)] for each in decision.events if type(each) in answers), []
 
 
 def matrix(entries):

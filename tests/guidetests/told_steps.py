@@ -22,7 +22,7 @@ def action_of(command, waiting):
     """Return the keys of the one thing that a step does; *waiting* is what is to be approved."""
     match command:
         case ChangeStatus(to=to, override=override):
-            wish = override and {"reason": override.reason, "skip": list(override.skip)}
+            wish = override and {"reason": override.reason, **_unless_empty(override.skip)}
             source = None if command.source == "manual" else command.source
             more = unless_none(sub_status=command.sub_status, override=wish, source=source)
             return {"change": to, **more}
@@ -53,6 +53,10 @@ def action_of(command, waiting):
         case Approve() | Reject():
             return {type(command).__name__.lower(): waiting}
     return {}
+
+
+def _unless_empty(skip):
+    return {"skip": list(skip)} if skip else {}
 
 
 def is_override(override):

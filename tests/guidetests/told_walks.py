@@ -117,7 +117,7 @@ def _lead(chooser, workflow):
         status=status.id,
         stage=chooser.one(homes) if homes else None,
         sub_status=chooser.one([None, *status.sub_statuses]),
-        owner=chooser.one([None, "ann"]),
+        owner=chooser.one([None, "ann", "null"]),
         opened_at=MOMENT,
         stage_entered_at=MOMENT,
         visit=Visit(MOMENT, {status.id: 1}),
@@ -271,13 +271,13 @@ class _Telling:
             return {}
         objections = self.decision.objections
         missing = sorted({each.subject for each in objections if each.code == "LF404"})
-        refusal = {"refused": sorted({each.code for each in objections})}
-        return {**refusal, **({"missing": missing} if missing else {})}
+        return {"refused": sorted({each.code for each in objections}), "missing": missing}
 
     def expected(self, chooser):
         """Return everything that can be expected of the lead and of what has happened."""
         lead, events = self.lead, self.decision.events
         names = [type(event).__name__ for event in events]
+        told = [name for name in names if chooser.coin()]
         actions = [event.action for event in events if isinstance(event, ActionRequested)]
         due, follow_up = self.workflow.next_due(lead), lead.pending.follow_up
         suggested, parked = lead.pending.suggested, lead.pending.approval
@@ -294,7 +294,7 @@ class _Telling:
             "suggested": suggested.to if suggested else None,
             "due": None if due is None else due.isoformat(),
             "follow_up": None if follow_up is None else follow_up.due.isoformat(),
-            "events": [name for name in names if chooser.coin()],
+            **({"events": told} if told or not names else {}),
             "actions": actions,
             "no_events": sorted({"LeadOpened", "LeadMigrated", "TimerFired"} - {*names}),
         }

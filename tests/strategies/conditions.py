@@ -23,7 +23,7 @@ MOVING = ("now", "status_age", "stage_age", "idle", "since_last_call", "since_la
 ALWAYS_KNOWN = ("attempts_here", "attempts", "connects_here", "status_age", "now", "status")
 CONSTANTS = {
     "number": ((0, "number"), (1, "number"), (3, "number"), (0.5, "number")),
-    "text": (("abc", "text"), ("a", "text"), ("Ada", "text")),
+    "text": (("abc", "text"), ("a", "text"), ("Ada", "text"), ("null", "text")),
     "boolean": ((True, "boolean"), (False, "boolean")),
     "date": (("2026-01-02", "text"), ("2026-06-01", "text")),
     "datetime": (("2026-03-02T10:00:00+00:00", "text"),),

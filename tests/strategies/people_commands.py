@@ -6,7 +6,7 @@ from leadflow.engine import Actor, Approve, AssignOwner, Migrate, Override, Reje
 from strategies.people import GATES
 from strategies.words import UNKNOWN
 
-OWNERS = ("ann", "bob", "cy")
+OWNERS = ("ann", "bob", "cy", "null")
 
 
 def overriding(chooser, workflow, change):

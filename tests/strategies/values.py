@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 MOMENT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 MUMBAI = timezone(timedelta(hours=5, minutes=30))
 
-PLAIN_TEXTS = ("Ada", "abc", "0", "follow up", "größer", 'said "yes"')
+PLAIN_TEXTS = ("Ada", "abc", "0", "follow up", "größer", 'said "yes"', "null", "~")
 SHAPED = {
     "email": ("ada@example.org", "bob@example.co.uk"),
     "phone": ("+1 212 555 0100", "030 123456"),

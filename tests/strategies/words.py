@@ -7,8 +7,8 @@ ROLES = ("rep", "manager", "Team lead")
 CALLS = ("called", "no_answer", "Left voicemail", "busy", "follow up")
 SIGNALS = ("email_sent", "Reply", "page view")
 PARAMETERS = ("text", "value", "on", "at", "sure", "count", "took")
-SUB_STATUSES = ("first", "second", "e-mail sent")
-CHOICES = ("too dear", "other", "rival")
+SUB_STATUSES = ("first", "second", "e-mail sent", "null")
+CHOICES = ("too dear", "other", "rival", "~")
 MASKS = {"order": "AB-##", "code": "@@*"}
 TEXTS = ("Ask first.", "so that nobody waits", "01", "no", "Größe: zählt # auch")
 

@@ -16,18 +16,21 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from leadflow.documents.document import Document
 from leadflow.documents.nodes import Path
 from leadflow.documents.plain import plain
-from leadflow.documents.shape_collections import OWN_KEYS
+from leadflow.documents.shape_collections import OWN_KEYS, NullIsNone
 from leadflow.documents.shape_faults import wrong_kind
 from leadflow.documents.shape_findings import UnknownKey
 from leadflow.documents.shape_report import shape_problems
 from leadflow.problems.problem import Problem
 from leadflow.record import record
+
+_NULLS = ("null", "~")
 
 
 @record
@@ -45,6 +48,12 @@ class Reading:
         """Remember that *owner* has a *key* that it may not have."""
         self.unknown.append(UnknownKey(self.paths.get(id(owner), ()), key, known))
 
+    def is_null(self, owner: Mapping[str, object], key: str) -> bool:
+        """Tell whether a bare `null` or `~` stands under *key* of *owner*."""
+        path = self.paths.get(id(owner))
+        found = None if path is None else self.document.scalar((*path, key))
+        return found is not None and found.style == "plain" and found.text in _NULLS
+
 
 class Shape(BaseModel):
     """The base of all models of the format."""
@@ -59,14 +68,17 @@ class Shape(BaseModel):
     """The key that a bare text stands for, where a text may stand for the whole mapping."""
     written_keys: ClassVar[tuple[str, ...]] = ()
     """The keys as they are written in a file."""
+    null_keys: ClassVar[tuple[str, ...]] = ()
+    """Those at which a bare `null` says none."""
 
     extras: Mapping[str, object] = Field(default_factory=dict, repr=False)
     """The team's own keys, those that begin with `x-`, kept for hosts."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_kwargs: object) -> None:
-        fields = cls.model_fields.items()
-        cls.written_keys = tuple(field.alias or name for name, field in fields if name != "extras")
+        fields = {field.alias or name: field for name, field in cls.model_fields.items()}
+        cls.written_keys = tuple(key for key in fields if key != "extras")
+        cls.null_keys = tuple(key for key in fields if _is_marked(fields[key]))
 
     @classmethod
     def long_form(cls, text: str) -> Mapping[str, object]:
@@ -148,7 +160,13 @@ def _sorted_keys(
         for key in [key for key in kept if _is_unknown(shape, key)]:
             reading.note_unknown(data, key, shape.written_keys)
             del kept[key]
+        nulls = [key for key in shape.null_keys if reading.is_null(data, key)]
+        kept.update(dict.fromkeys(nulls))
     return {**kept, "extras": extras} if extras else kept
+
+
+def _is_marked(field: FieldInfo) -> bool:
+    return any(isinstance(each, NullIsNone) for each in field.metadata)
 
 
 def _is_unknown(shape: type[Shape], key: str) -> bool:

@@ -32,6 +32,13 @@ class MayBeLeftOut:
         return handler.generate_schema(wanted)
 
 
+class NullIsNone:
+    """Marks a key at which a bare `null` says none; everywhere else it is a text like any other.
+
+    Between quotes it is text here too, so whoever reads a document has to tell (see `shape`).
+    """
+
+
 class OneWithoutDash:
     """Shows editors that an item may stand where its list, of at least so many, is wanted."""
 

@@ -117,7 +117,7 @@ def _moving(step: Step, asking: Asking) -> Command:
     assert step.change is not None
     override = None
     if step.override is not None:
-        override = Override(step.override.reason, step.override.skip)
+        override = Override(step.override.reason, step.override.skip or ())
     return ChangeStatus(
         step.change,
         at=at,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from leadflow.engine import (
+    Accepted,
     ApprovalRequested,
     CallLogged,
     Decision,
@@ -87,17 +88,21 @@ class Touched:
         Raises:
             Nothing.
         """
+        self._matched.clear()
         self._marks.add(("status", workflow.tables.statuses[lead.status].rule.path, ""))
         self._enter_stage(workflow, lead.stage)
 
     def take(self, workflow: Workflow, decision: Decision) -> None:
-        """Remember what *decision* has brought about; what was refused has no outcome.
+        """Remember what *decision* has brought about.
+
+        What was refused has no outcome, but for those of the timers that fired before.
 
         Raises:
             Nothing.
         """
-        if decision.events:
-            self._marks |= self._matched
+        accepted = isinstance(decision, Accepted)
+        fired = tuple(f"{each.rule}." for each in decision.events if isinstance(each, TimerFired))
+        self._marks |= {mark for mark in self._matched if accepted or mark[1].startswith(fired)}
         self._matched.clear()
         for event in decision.events:
             self._marks.update(_marks_of(workflow, event))

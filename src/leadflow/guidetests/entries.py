@@ -86,7 +86,7 @@ def _in_both(asked: Sequence[str], one: Sequence[str], other: Sequence[str]) -> 
 def _not_asked(test: MatrixTest, entry: Entry, document: Document) -> Iterator[Problem]:
     asked = {"lead": test.leads, "actor": test.actors, "move": test.moves}
     for key, names in asked.items():
-        for index, name in enumerate(getattr(entry.pairs, key)):
+        for index, name in enumerate(getattr(entry.pairs, key) or ()):
             if name not in names:
                 says = f"the matrix does not ask about the {_WORDS[key]} {name!r}"
                 message = f"{says}; list it under `{key}s` too, or leave it out here"

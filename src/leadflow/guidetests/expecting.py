@@ -90,13 +90,18 @@ def _when(moment: datetime | None) -> str:
     return "null" if moment is None else moment.isoformat(" ", "seconds")
 
 
-def _out_of_order(key: str, wanted: Sequence[str], found: Sequence[str]) -> Iterator[Mismatch]:
-    """Yield the first of *wanted* that does not follow those before it."""
-    start = 0
+def _out_of_order(
+    key: str, wanted: Sequence[str] | None, found: Sequence[str]
+) -> Iterator[Mismatch]:
+    """Yield the first of *wanted* that does not follow those before it; none wanted allows none."""
+    if wanted is None:
+        return
+    start, listed = 0, ", ".join(found) or "none"
+    if found and not wanted:
+        yield (key,), f"the step brought about {listed}, and should bring about none"
     for index, name in enumerate(wanted):
         if name not in found[start:]:
             behind = f" after {wanted[index - 1]}" if index else ""
-            listed = ", ".join(found) or "none"
             yield (key,), f"there is no {name}{behind}; the step brought about {listed}"
             return
         start = found.index(name, start) + 1

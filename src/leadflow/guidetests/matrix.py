@@ -54,19 +54,21 @@ def _pairs(test: MatrixTest) -> Iterator[_Pair]:
 
 def _is_about(pairs: Pairs, pair: _Pair) -> bool:
     return (
-        (not pairs.lead or pair.lead in pairs.lead)
-        and (not pairs.actor or pair.actor in pairs.actor)
-        and (not pairs.move or pair.move in pairs.move)
+        (pairs.lead is None or pair.lead in pairs.lead)
+        and (pairs.actor is None or pair.actor in pairs.actor)
+        and (pairs.move is None or pair.move in pairs.move)
     )
 
 
 def _decision(trying: Trying, test: MatrixTest, pair: _Pair) -> Decision:
-    """Return what the guide says to *pair*; a lead that is there already brings no values along.
+    """Return what the guide says to *pair*, after what was due by then has happened.
 
-    With values the guide would accept the change as one of these values.
+    A lead that is there already brings no values along: with values the guide would accept the
+    change as one of these values.
     """
     suite, case = trying.suite, trying.tests.cases[pair.lead]
-    is_there = case.lead.status == pair.move
+    lead = trying.settled(case.lead, suite.now)
+    is_there = lead.status == pair.move
     asking = asking_of(
         suite, trying.workflow, at=suite.now, actor=pair.actor, note=note_of(test, suite),
         fields={} if is_there else test.fields, host={} if is_there else case.host,
@@ -74,13 +76,13 @@ def _decision(trying: Trying, test: MatrixTest, pair: _Pair) -> Decision:
     change = ChangeStatus(
         pair.move, at=asking.at, actor=asking.actor, note=asking.note, fields=asking.fields
     )
-    return trying.decide(case.lead, change)
+    return trying.decide(lead, change)
 
 
 def _compared(
     trying: Trying, pair: _Pair, decision: Decision, listed: list[Entry], path: Path
 ) -> Iterator[Failure]:
-    answer, wanted = _answer(decision), listed[0].answer if listed else "refused"
+    answer, wanted = _answer(decision, pair.move), listed[0].answer if listed else "refused"
     objections = () if isinstance(decision, Accepted) else decision.objections
     spot = listed[0].path if listed else (*path, "moves")
     if answer != wanted:
@@ -93,10 +95,12 @@ def _compared(
             yield from _other_reasons(trying, pair, objections, entry.pairs, entry.path)
 
 
-def _answer(decision: Decision) -> Answer:
+def _answer(decision: Decision, move: str) -> Answer:
+    """Return how the *move* was answered; what a rule asks for by itself is none."""
     if not isinstance(decision, Accepted):
         return "refused"
-    waits = any(isinstance(event, ApprovalRequested) for event in decision.events)
+    asked = (event for event in decision.events if isinstance(event, ApprovalRequested))
+    waits = any(event.parked.plan.picked and event.to_status == move for event in asked)
     return "needs_approval" if waits else "allowed"
 
 
@@ -109,7 +113,7 @@ def _other_reasons(
         says = f"{pair} is refused for {', '.join(sorted(codes))}, not {', '.join(listed.codes)}"
         yield trying.failure("LF606", says, (*path, "codes"), reasons)
     missing = {each.subject for each in objections if each.code == "LF404"}
-    if listed.missing and missing != set(listed.missing):
+    if listed.missing is not None and missing != set(listed.missing):
         says = f"{pair} lacks {', '.join(sorted(missing)) or 'nothing'}"
-        says = f"{says}, not {', '.join(listed.missing)}"
+        says = f"{says}, not {', '.join(listed.missing) or 'nothing'}"
         yield trying.failure("LF606", says, (*path, "missing"), reasons)

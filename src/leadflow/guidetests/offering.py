@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from leadflow.documents.nodes import Path
-from leadflow.engine import Offer, Tick
+from leadflow.engine import Offer
 from leadflow.guidetests.commands import asking_of, note_of
 from leadflow.guidetests.moments import moment_of, never
 from leadflow.guidetests.results import Failure, reasons_of
@@ -23,7 +23,7 @@ def run_offers(trying: Trying, test: OffersTest, path: Path) -> Iterator[Failure
         suite, workflow, at=at, actor=test.actor, note=note_of(test, suite), fields=test.fields,
         host=case.host,
     )  # fmt: skip
-    lead = trying.decide(case.lead, Tick(at)).lead or case.lead
+    lead = trying.settled(case.lead, at)
     offers = workflow.offers(
         lead, at=at, actor=asking.actor, note=asking.note, fields=asking.fields
     )

@@ -1,11 +1,20 @@
 """The scalars that only tests of a guide have: moments, values as written, and "none at all"."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    PlainSerializer,
+    PlainValidator,
+    ValidationInfo,
+    WithJsonSchema,
+)
 
+from leadflow.documents.shape import Reading
+from leadflow.documents.shape_collections import MayBeLeftOut, NullIsNone, OneOrMany, Table
 from leadflow.documents.shape_editors import exact_text, or_nothing, text_or_guess
 from leadflow.documents.shape_faults import fault, shown, wrong_kind
 from leadflow.documents.shape_values import ID_FOR_EDITORS, LONGEST_ID, Id, Number
@@ -16,8 +25,8 @@ from leadflow.language.values import ValueRefused, plain_datetime
 from leadflow.problems import CODES, closest
 from leadflow.record import record
 
-NOTHING_WORDS = ("null", "~")
-"""How "none at all" is written, besides nothing behind the key."""
+K = TypeVar("K")
+T = TypeVar("T")
 
 _MOMENT_PATTERN = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}.*(?:Z|[+-][0-9]{2}:?[0-9]{2})"
 _OBJECTION = re.compile("LF4[0-9]{2}")
@@ -72,15 +81,29 @@ def _is_duration(text: str) -> bool:
 
 def _value(value: object) -> object:
     """Read what a field may be given; the guide says how, so a text stays as it is written."""
-    if value is None or value in NOTHING_WORDS:
+    if value is None:
         return None
     if isinstance(value, list | tuple | dict):
         raise wrong_kind("a single value", value)
     return value
 
 
+def _nulls_as_none(values: object, info: ValidationInfo) -> object:
+    """Return *values* with None for each bare `null`, as far as the document is known."""
+    reading = info.context
+    if not isinstance(values, Mapping) or not isinstance(reading, Reading):
+        return values
+    return {key: None if reading.is_null(values, key) else values[key] for key in values}
+
+
+def _listed(value: object) -> object:
+    if value is None:
+        raise fault("LF103", "has no value; write [] for none, one item, or a list")
+    return value
+
+
 def _id_or_nothing(value: object) -> str | None:
-    if value is None or value in NOTHING_WORDS:
+    if value is None:
         return None
     if not isinstance(value, str):
         raise wrong_kind("text, or null for none", value)
@@ -90,7 +113,7 @@ def _id_or_nothing(value: object) -> str | None:
 
 
 def _note(value: object) -> str:
-    if value is None or value in NOTHING_WORDS:
+    if value is None:
         return ""
     if not isinstance(value, str):
         raise wrong_kind("text, or null for none", value)
@@ -98,7 +121,7 @@ def _note(value: object) -> str:
 
 
 def _when_or_nothing(value: object) -> When | None:
-    return None if value is None or value in NOTHING_WORDS else _when(value)
+    return None if value is None else _when(value)
 
 
 def _objection_code(value: object) -> str:
@@ -158,16 +181,27 @@ AnyWhen = Annotated[
     PlainValidator(_when_or_nothing),
     PlainSerializer(str, when_used="json"),
     or_nothing(_WHEN_TEXT),
+    NullIsNone(),
 ]
 """A moment, or `null` for none."""
 
 AnyValue = Annotated[object, PlainValidator(_value), or_nothing(text_or_guess("field_value"))]
 """A value as written, which the field reads; `null` for none."""
 
-AnyNote = Annotated[str, PlainValidator(_note), or_nothing(text_or_guess("note"))]
+Values = Annotated[Table[K, AnyValue], BeforeValidator(_nulls_as_none)]
+"""Values by their names; a bare `null` for none."""
+
+Listed = Annotated[
+    Annotated[OneOrMany[T], BeforeValidator(_listed)] | None, MayBeLeftOut(), NullIsNone()
+]
+"""A list, or its only item, which may be left out; `[]` for none, which is not the same."""
+
+AnyNote = Annotated[str, PlainValidator(_note), or_nothing(text_or_guess("note")), NullIsNone()]
 """A note, or `null` for none."""
 
-AnyId = Annotated[str | None, PlainValidator(_id_or_nothing), or_nothing(ID_FOR_EDITORS)]
+AnyId = Annotated[
+    str | None, PlainValidator(_id_or_nothing), or_nothing(ID_FOR_EDITORS), NullIsNone()
+]
 """An id, or `null` for none."""
 
 ObjectionCode = Annotated[

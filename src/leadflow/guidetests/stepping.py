@@ -123,9 +123,9 @@ class _Walk:
             says = f"the step was refused for {_listed(sorted(found))}, not for {_listed(codes)}"
             yield self._trying.failure("LF603", says, (*path, "refused"), reasons)
         missing = {each.subject for each in objections if each.code == "LF404"}
-        if step.missing and missing != set(step.missing):
+        if step.missing is not None and missing != set(step.missing):
             says = f"what is missing is {_listed(sorted(missing)) or 'nothing'}"
-            says = f"{says}, not {_listed(step.missing)}"
+            says = f"{says}, not {_listed(step.missing) or 'nothing'}"
             yield self._trying.failure("LF603", says, (*path, "missing"), reasons)
 
     def _came_out_differently(

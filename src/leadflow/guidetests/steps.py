@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from leadflow.documents.shape import Shape
-from leadflow.documents.shape_collections import AtLeastOne, ListOf, Maybe, OneOrMany, Table
+from leadflow.documents.shape_collections import AtLeastOne, Maybe, OneOrMany
 from leadflow.documents.shape_faults import fault
 from leadflow.documents.shape_values import Id, OneOf, Text, Whole
 from leadflow.engine.commands import Closing, Direction, SetBy
@@ -21,11 +21,12 @@ from leadflow.guide.values import (
 from leadflow.guidetests.scalars import (
     AnyId,
     AnyNote,
-    AnyValue,
     AnyWhen,
     Gap,
+    Listed,
     ObjectionCode,
     Seconds,
+    Values,
     WhenText,
 )
 
@@ -76,7 +77,7 @@ class GivenOverride(Shape):
 
     reason: Text
     """Why the gates are to be skipped."""
-    skip: ListOf[Annotated[Skip, OneOf()]] = ()
+    skip: Maybe[AtLeastOne[Annotated[Skip, OneOf()]]] = None
     """Which gates; left out, all that the actor may skip."""
 
 
@@ -97,7 +98,7 @@ class Expectation(Shape):
     """How often, during the current visit of the status."""
     connects: Maybe[Whole] = None
     """How many calls connected, ever."""
-    fields: Table[FieldId, AnyValue] = Field(default_factory=dict)
+    fields: Values[FieldId] = Field(default_factory=dict)
     """Values that the lead has; null for none."""
     pending: AnyStatus = None
     """The status of the change that waits for approval."""
@@ -107,10 +108,10 @@ class Expectation(Shape):
     """When something happens next by itself."""
     follow_up: AnyWhen = None
     """When the open follow-up is due."""
-    events: OneOrMany[EventName] = ()
-    """Events that the step brought about, in this order; others may stand between."""
-    actions: OneOrMany[ActionName] = ()
-    """Actions that the step asked for, in this order; others may stand between."""
+    events: Listed[EventName] = None
+    """Events that the step brought about, in this order, others between; `[]` for none at all."""
+    actions: Listed[ActionName] = None
+    """Actions that the step asked for, in this order, others between; `[]` for none at all."""
     no_events: OneOrMany[EventName] = ()
     """Events that the step did not bring about."""
 
@@ -142,7 +143,7 @@ class Step(Shape):
     """Whether a person or an import asks for the move."""
     signal: Maybe[SignalId] = None
     """This signal comes in."""
-    params: Table[Id, AnyValue] = Field(default_factory=dict)
+    params: Values[Id] = Field(default_factory=dict)
     """What the signal carries."""
     follow_up: Maybe[WhenText] = None
     """A follow-up is scheduled for then."""
@@ -150,7 +151,7 @@ class Step(Shape):
     """Who asked for the follow-up."""
     close_follow_up: Maybe[Annotated[Closing, OneOf()]] = None
     """The open follow-up is over."""
-    set: Maybe[Table[FieldId, AnyValue]] = None
+    set: Maybe[Values[FieldId]] = None
     """These values are written; null clears a field."""
     assign: AnyId = None
     """The lead is given to this owner; null takes it from its owner."""
@@ -164,7 +165,7 @@ class Step(Shape):
     """Who does it."""
     note: AnyNote = ""
     """What is noted; left out, a change has the note of the file."""
-    fields: Table[FieldId, AnyValue] = Field(default_factory=dict)
+    fields: Values[FieldId] = Field(default_factory=dict)
     """Values that go with it."""
     times: Whole = 1
     """How many times it is done."""
@@ -172,7 +173,7 @@ class Step(Shape):
     """How things should be afterwards."""
     refused: Maybe[AtLeastOne[ObjectionCode]] = None
     """The step must be refused, for exactly these reasons."""
-    missing: OneOrMany[Gap] = ()
+    missing: Listed[Gap] = None
     """The fields and facts that the refusal names as missing, all of them."""
 
     @property
@@ -200,7 +201,7 @@ class Step(Shape):
         if self.action is None and (idle := self.model_fields_set & _IDLE):
             key = min(idle)
             raise fault("LF104", f"{key!r} goes with an action, and the step has none", at=key)
-        if self.missing and self.refused is None:
+        if self.missing is not None and self.refused is None:
             raise fault("LF104", "'missing' goes with 'refused: [LF404]'", at="missing")
         return self
 

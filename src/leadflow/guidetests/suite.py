@@ -18,18 +18,19 @@ from leadflow.guide.values import (
     RoleId,
     StageId,
     StatusId,
-    SubStatusId,
 )
 from leadflow.guidetests.scalars import (
     AnyId,
     AnyNote,
-    AnyValue,
+    AnyWhen,
     Gap,
     Instant,
+    Listed,
     ObjectionCode,
+    Values,
     WhenText,
 )
-from leadflow.guidetests.steps import ActorName, Step
+from leadflow.guidetests.steps import ActorName, AnySubStatus, Step
 
 LeadName = Annotated[Id, Names("lead")]
 """One of the leads under `leads`."""
@@ -67,13 +68,13 @@ class GivenLead(Shape):
     """The status of the lead, whose visit begins now."""
     stage: Maybe[StageId] = None
     """The stage of the lead; left out, the one in which new leads begin."""
-    sub_status: Maybe[SubStatusId] = None
+    sub_status: AnySubStatus = None
     """The sub-status of the lead."""
     owner: AnyId = None
     """Whose lead it is."""
-    fields: Table[FieldId, AnyValue] = Field(default_factory=dict)
+    fields: Values[FieldId] = Field(default_factory=dict)
     """The values of the lead."""
-    follow_up: Maybe[WhenText] = None
+    follow_up: AnyWhen = None
     """When the open follow-up is due."""
 
 
@@ -116,18 +117,18 @@ class OffersTest(Shape):
     """When; left out, at once."""
     note: AnyNote = ""
     """The note that would go with the change; left out, the note of the file."""
-    fields: Table[FieldId, AnyValue] = Field(default_factory=dict)
+    fields: Values[FieldId] = Field(default_factory=dict)
     """Values that would go with the change."""
 
 
 class Pairs(Shape):
     """Leads, people and moves; what is left out stands for all of the test."""
 
-    lead: OneOrMany[LeadName] = ()
+    lead: Maybe[AtLeastOne[LeadName]] = None
     """The leads that are meant."""
-    actor: OneOrMany[ActorName] = ()
+    actor: Maybe[AtLeastOne[ActorName]] = None
     """The people who are meant."""
-    move: OneOrMany[StatusId] = ()
+    move: Maybe[AtLeastOne[StatusId]] = None
     """The statuses that are meant."""
 
 
@@ -136,12 +137,12 @@ class RefusedPairs(Pairs):
 
     codes: Maybe[AtLeastOne[ObjectionCode]] = None
     """The reasons, all of them."""
-    missing: OneOrMany[Gap] = ()
+    missing: Listed[Gap] = None
     """The fields and facts that the refusal names as missing, all of them."""
 
     @model_validator(mode="after")
     def _says_why(self) -> Self:
-        if self.codes is None and not self.missing:
+        if self.codes is None and self.missing is None:
             raise lacking("codes", "missing")
         return self
 
@@ -165,7 +166,7 @@ class MatrixTest(Shape):
     """Moves that are refused for these reasons and no others."""
     note: AnyNote = ""
     """The note that goes with each move; left out, the note of the file."""
-    fields: Table[FieldId, AnyValue] = Field(default_factory=dict)
+    fields: Values[FieldId] = Field(default_factory=dict)
     """Values that go with each move."""
 
 
@@ -198,7 +199,7 @@ class Suite(Shape):
     """The file of the guide, from the folder of this file."""
     now: Instant
     """The moment at which every test begins; the clock stands still unless a step moves it."""
-    note: Text = ""
+    note: AnyNote = ""
     """The note of every change that has none of its own."""
     actors: Table[Id, GivenActor] = Field(default_factory=dict)
     """The people in the tests, by name."""

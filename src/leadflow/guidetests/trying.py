@@ -1,9 +1,10 @@
 """What the three forms of tests share: asking the guide, and saying what went differently."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from leadflow.documents.nodes import Path
-from leadflow.engine import Command, Decision, Lead, Workflow
+from leadflow.engine import Command, Decision, Lead, Tick, Workflow
 from leadflow.guidetests.reading import GuideTests
 from leadflow.guidetests.results import Failure, Reason
 from leadflow.guidetests.suite import Suite
@@ -36,6 +37,14 @@ class Trying:
         decision = self.workflow.decide(lead, command)
         self._on_decision(decision)
         return decision
+
+    def settled(self, lead: Lead, at: datetime) -> Lead:
+        """Return *lead* as it is *at* that moment, when all that was due has happened.
+
+        Raises:
+            Nothing.
+        """
+        return self.decide(lead, Tick(at)).lead or lead
 
     def failure(
         self,
