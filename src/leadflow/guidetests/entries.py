@@ -10,6 +10,8 @@ from leadflow.problems import Problem
 from leadflow.record import record
 
 Answer = Literal["allowed", "needs_approval", "refused"]
+_Named = tuple[str, ...] | None
+"""What an entry names of the matrix; None if it leaves that out."""
 
 _WORDS: Mapping[str, str] = {"lead": "lead", "actor": "actor", "move": "status"}
 
@@ -76,11 +78,10 @@ def _asked_by_both(test: MatrixTest, one: Entry, other: Entry) -> str:
     return f"{leads[0]!r} to {moves[0]!r}{by}"
 
 
-def _in_both(asked: Sequence[str], one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
-    """Return what is *asked* about and is in both; an empty one stands for all."""
-    return tuple(
-        name for name in asked if (not one or name in one) and (not other or name in other)
-    )
+def _in_both(asked: Sequence[str], one: _Named, other: _Named) -> tuple[str, ...]:
+    """Return what is *asked* about and is in both; None stands for all."""
+    named = [set(each) for each in (one, other) if each is not None]
+    return tuple(name for name in asked if all(name in each for each in named))
 
 
 def _not_asked(test: MatrixTest, entry: Entry, document: Document) -> Iterator[Problem]:
