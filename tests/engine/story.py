@@ -9,6 +9,16 @@ Desk = Callable[[], Workflow]
 
 
 @dataclass(frozen=True)
+class Chapter:
+    """A command, the desk and the lead that it is asked of, and the decision."""
+
+    desk: Workflow
+    command: Command | OpenLead
+    before: Lead | None
+    decision: Decision
+
+
+@dataclass(frozen=True)
 class Story:
     """What is asked of a desk; the first command that holds opens the lead.
 
@@ -18,24 +28,20 @@ class Story:
     desk: Desk
     steps: tuple[Command | OpenLead | Desk, ...]
 
-    def followed(self) -> Iterator[tuple[Command | OpenLead, Lead | None, Decision]]:
-        """Yield each command with the lead that it is asked of and the decision."""
-        workflow, lead = self.desk(), None
+    def followed(self) -> Iterator[Chapter]:
+        """Yield what comes of each command."""
+        desk, lead = self.desk(), None
         for step in self.steps:
             if callable(step):
-                workflow = step()
+                desk = step()
                 continue
-            decision = _decision(workflow, lead, step)
-            yield step, lead, decision
+            decision = _decision(desk, lead, step)
+            yield Chapter(desk, step, lead, decision)
             lead = decision.lead
 
-    def last_desk(self) -> Workflow:
-        """Return the desk that is asked in the end."""
-        return [self.desk, *(step for step in self.steps if callable(step))][-1]()
 
-
-def _decision(workflow: Workflow, lead: Lead | None, command: Command | OpenLead) -> Decision:
+def _decision(desk: Workflow, lead: Lead | None, command: Command | OpenLead) -> Decision:
     if isinstance(command, OpenLead):
-        return workflow.open(command)
+        return desk.open(command)
     assert lead is not None, "no lead has been opened yet"
-    return workflow.decide(lead, command)
+    return desk.decide(lead, command)

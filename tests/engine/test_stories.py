@@ -14,9 +14,9 @@ from stories_of_office import OFFICE_STORIES
 from stories_of_people import PEOPLE_STORIES
 from stories_of_time import TIME_STORIES
 from stories_of_work import WORK_STORIES
-from story import Story
+from story import Chapter
 
-from leadflow import Accepted, Decision, Lead, Refused, fold, to_dict
+from leadflow import Accepted, Refused, fold, to_dict
 
 FOLDER = Path(__file__).with_name("stories")
 UPDATES = os.environ.get("LEADFLOW_UPDATE_GOLDEN") == "1"
@@ -41,9 +41,10 @@ def text_of(parts: list[dict[str, object]]) -> str:
     return yaml.dump_all(parts, Dumper=Dumper, **style)
 
 
-def said(command: object, before: Lead | None, decision: Decision) -> dict[str, object]:
-    """Return the command and all that its *decision* says, but for what is empty."""
-    part: dict[str, object] = {"asked": full(to_dict(command))}
+def said(chapter: Chapter) -> dict[str, object]:
+    """Return a command and all that its decision says, but for what is empty."""
+    decision, before = chapter.decision, chapter.before
+    part: dict[str, object] = {"asked": full(to_dict(chapter.command))}
     if isinstance(decision, Refused):
         part["refused"] = [full(to_dict(each)) for each in decision.objections]
     if decision.events:
@@ -79,46 +80,40 @@ def changes(old: dict[str, object], new: dict[str, object]) -> dict[str, object]
     return found
 
 
-def ending(story: Story) -> dict[str, object]:
+def ending(last: Chapter) -> dict[str, object]:
     """Return what can be done with the lead when the story is over, and what happens to it next."""
-    *_, (command, _, decision) = story.followed()
-    lead, workflow = decision.lead, story.last_desk()
+    desk, actor, lead = last.desk, last.command.actor, last.decision.lead
     assert lead is not None
-    offers = workflow.offers(lead, at=max(command.at, lead.at), actor=command.actor)
+    offers = desk.offers(lead, at=max(last.command.at, lead.at), actor=actor)
     part: dict[str, object] = {"offers": [full(to_dict(each)) for each in offers]}
-    part["next_due"] = str(workflow.next_due(lead))
-    part["may_call"] = [full(to_dict(each)) for each in workflow.may_call(lead).objections]
-    for actor in (None, command.actor):
-        answer = workflow.may_reassign(lead, "zoe", actor=actor)
-        part[f"may_reassign by {actor and actor.role}"] = [
-            each.message for each in answer.objections
-        ]
+    part["next_due"] = str(desk.next_due(lead))
+    part["may_call"] = [full(to_dict(each)) for each in desk.may_call(lead).objections]
+    for anybody in (None, actor):
+        answer = desk.may_reassign(lead, "zoe", actor=anybody)
+        asked = f"may_reassign by {anybody and anybody.role}"
+        part[asked] = [full(to_dict(each)) for each in answer.objections]
     return part
 
 
 @by_name
 def test_a_story_is_told_as_it_ever_was(name: str) -> None:
-    text = text_of([*(said(*each) for each in STORIES[name].followed()), ending(STORIES[name])])
+    chapters = [*STORIES[name].followed()]
+    text = text_of([*map(said, chapters), ending(chapters[-1])])
     path = FOLDER / f"{name}.yaml"
     if UPDATES:
         path.write_text(text, encoding="utf-8")
     assert text == path.read_text(encoding="utf-8")
-
-
-@by_name
-def test_the_events_of_a_story_make_its_lead(name: str) -> None:
-    events, last = [], None
-    for _, _, decision in STORIES[name].followed():
-        events += decision.events
-        last = decision.lead
-    assert fold(events) == last
+    assert fold([event for each in chapters for event in each.decision.events]) == (
+        chapters[-1].decision.lead
+    )
 
 
 @by_name
 def test_what_is_refused_leaves_the_lead_where_its_events_took_it(name: str) -> None:
-    for command, before, decision in STORIES[name].followed():
+    for chapter in STORIES[name].followed():
+        decision = chapter.decision
         if isinstance(decision, Refused) and not decision.events:
-            assert decision.lead is before, command
+            assert decision.lead is chapter.before, chapter.command
         assert isinstance(decision, Accepted) or decision.objections
 
 
