@@ -99,6 +99,26 @@ def test_hours_after_midnight_belong_to_their_own_date_first():
 
 
 @pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2026-03-03 01:00", "2026-03-03 04:00"),  # Monday's shift, then Tuesday's last closing
+        ("2026-03-03 02:00", "2026-03-09 22:00"),  # Tuesday's own, then Monday's opening
+        ("2026-03-03 03:59", "2026-03-09 22:00"),
+        ("2026-03-03 04:00", "2026-03-03 04:00"),  # Tuesday's own are over, Monday's are not
+    ],
+)
+def test_a_date_has_its_own_hours_from_their_opening_to_just_before_their_closing(start, end):
+    week = ((Window(22 * 60, 30 * 60),), (Window(120, 240),), *EMPTY[2:])
+    calendar = BusinessTime(Hours("both", UTC, week, frozenset(), {}))
+    assert calendar.after(utc(start), parse_duration("1bd")) == utc(end)
+
+
+def test_the_least_open_time_ends_just_after_an_opening():
+    end = OFFICE.after(in_new_york("2026-03-07 20:00"), Duration("business_time", 1))
+    assert end == in_new_york("2026-03-09 09:00") + timedelta(microseconds=1)
+
+
+@pytest.mark.parametrize(
     ("start", "end", "hours"),
     [
         ("2026-03-06 17:00", "2026-03-09 10:00", 2),
@@ -267,22 +287,6 @@ def test_answers_do_not_depend_on_what_was_asked_before():
     assert there == back[::-1]
     assert there == [BusinessTime(OFFICE.hours).after(start, length) for start in asked]
     assert forwards.elapsed(asked[4], asked[2]) == backwards.elapsed(asked[4], asked[2])
-
-
-def test_the_table_grows_by_what_is_asked_for_and_not_further():
-    fresh = BusinessTime(OFFICE.hours)
-    fresh.after(utc("2026-06-15 10:00"), parse_duration("2bh"))
-    year = 366 * 86_400_000_000
-    table = fresh.times.table(56 * year, 56 * year)
-    assert table.high - table.low < 4 * year
-    assert len(table.starts) < 4 * 530
-
-
-def test_a_table_that_another_thread_has_grown_elsewhere_answers_the_same():
-    hour = 3_600_000_000
-    one, other = BusinessTime(OFFICE.hours), BusinessTime(OFFICE.hours)
-    total = one.times.total(0)
-    assert other.times.instant(total + hour) == one.times.instant(total + hour) == 15 * hour
 
 
 def test_it_pickles_as_its_hours_and_counts_the_same():

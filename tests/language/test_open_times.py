@@ -209,3 +209,17 @@ def test_a_night_ends_in_the_morning_and_an_evening_at_midnight():
     evenings = times_of(((Window(1_320, 1_440),),) * 7)
     table = evenings.table(ORIGIN, ORIGIN + WEEK)
     assert (table.starts[0], table.ends[0]) == (ORIGIN + 22 * HOUR, ORIGIN + 24 * HOUR)
+
+
+def test_a_table_grows_by_what_is_asked_for_and_not_further():
+    times = times_of(OFFICE, NEW_YORK)
+    times.instant(times.total(at("2026-06-15 14:00")) + 2 * HOUR)
+    table = times.table(56 * YEAR, 56 * YEAR)
+    assert table.high - table.low < 4 * YEAR
+    assert len(table.starts) < 4 * 530
+
+
+def test_a_table_that_another_thread_has_grown_elsewhere_answers_the_same():
+    one, other = times_of(OFFICE, NEW_YORK), times_of(OFFICE, NEW_YORK)
+    total = one.total(0)
+    assert other.instant(total + HOUR) == one.instant(total + HOUR) == 15 * HOUR

@@ -55,6 +55,7 @@ def test_a_name_can_have_these_values(name, kind, domain):
 def test_a_domain_is_narrowed_to_values_that_it_has(domain, values, missing, kept, may_be_missing):
     narrowed = domain.among(values, missing=missing)
     assert narrowed == Domain(domain.kind, may_be_missing, values=kept)
+    assert domain.among(values) == Domain(domain.kind, False, values=kept)
 
 
 @pytest.mark.parametrize(
