@@ -217,6 +217,7 @@ OFFICE_STORIES = {
         load_office,
         (
             opened(value=30, phone="1"),
+            MoveStage("hot", **asked(after(hours=1))),
             MoveStage("warm", **asked(after(hours=1))),
             LogCall("spoke", **asked(after(hours=1)), duration=5),
             MoveStage("warm", **asked(after(hours=1))),

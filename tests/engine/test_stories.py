@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from stories_of_facts import FACT_STORIES
 from stories_of_office import OFFICE_STORIES
 from stories_of_people import PEOPLE_STORIES
 from stories_of_time import TIME_STORIES
@@ -20,7 +21,7 @@ from leadflow import Accepted, Refused, fold, to_dict
 
 FOLDER = Path(__file__).with_name("stories")
 UPDATES = os.environ.get("LEADFLOW_UPDATE_GOLDEN") == "1"
-STORIES = {**WORK_STORIES, **TIME_STORIES, **PEOPLE_STORIES, **OFFICE_STORIES}
+STORIES = {**WORK_STORIES, **TIME_STORIES, **PEOPLE_STORIES, **OFFICE_STORIES, **FACT_STORIES}
 
 VALUES = ("facts", "fields", "values")  # what is null in these is said
 EMPTY = (None, "", {}, [])
