@@ -17,11 +17,17 @@ from leadflow.documents.shape import Reading
 from leadflow.documents.shape_collections import MayBeLeftOut, NullIsNone, OneOrMany, Table
 from leadflow.documents.shape_editors import exact_text, or_nothing, text_or_guess
 from leadflow.documents.shape_faults import fault, shown, wrong_kind
-from leadflow.documents.shape_values import ID_FOR_EDITORS, LONGEST_ID, Id, Number
+from leadflow.documents.shape_values import ID_FOR_EDITORS, LONGEST_ID, Id
 from leadflow.guide.values import Names
 from leadflow.language.durations import DURATION_PATTERN, Duration, DurationError, parse_duration
 from leadflow.language.facts import FACTS, REQUIRED_FACTS
-from leadflow.language.values import ValueRefused, plain_datetime
+from leadflow.language.values import (
+    LARGEST_NUMBER,
+    ValueRefused,
+    parse_number,
+    plain_datetime,
+    plain_number,
+)
 from leadflow.problems import CODES, closest
 from leadflow.record import record
 
@@ -141,13 +147,15 @@ def _meant(value: str) -> str:
 
 
 def _seconds(value: object) -> int | float:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return value
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,6})?", value):
-        return float(value) if "." in value else int(value)
-    if isinstance(value, str):
-        raise fault("LF104", f"{shown(value)} are no seconds; write a number like 95")
-    raise wrong_kind("seconds, a number like 95", value)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise wrong_kind("seconds, a number like 95", value)
+    try:
+        seconds = plain_number(parse_number(value) if isinstance(value, str) else value)
+    except ValueRefused as error:
+        raise fault("LF104", str(error)) from None
+    if seconds < 0:
+        raise fault("LF104", f"{shown(value)} is negative; a call takes 0 seconds or more")
+    return seconds
 
 
 Instant = Annotated[
@@ -218,5 +226,9 @@ Gap = Annotated[
 ]
 """What a refusal names as missing: a field, a fact, or several as in `email or phone`."""
 
-Seconds = Annotated[Number, PlainValidator(_seconds)]
+Seconds = Annotated[
+    int | float,
+    PlainValidator(_seconds),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": LARGEST_NUMBER}),
+]
 """A length of time in seconds."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from leadflow.documents.shape import Shape
-from leadflow.documents.shape_collections import AtLeastOne, Maybe, OneOrMany
+from leadflow.documents.shape_collections import AtLeastOne, Maybe, NullIsNone, OneOrMany
 from leadflow.documents.shape_faults import fault
 from leadflow.documents.shape_values import Id, OneOf, Text, Whole
 from leadflow.engine.commands import Closing, Direction, SetBy
@@ -123,7 +123,7 @@ class Step(Shape):
     """When it happens: an instant, or +duration from the clock of the test."""
     call: Maybe[CallStatusId] = None
     """A call is logged with this call status."""
-    duration: Maybe[Seconds] = None
+    duration: Annotated[Maybe[Seconds], NullIsNone()] = None
     """How long the call took, in seconds."""
     direction: Maybe[Annotated[Direction, OneOf()]] = None
     """Who called whom."""
