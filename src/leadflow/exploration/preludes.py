@@ -18,6 +18,7 @@ from leadflow.engine import (
 )
 from leadflow.engine.rules import CallRule
 from leadflow.exploration.needs import NOTE, Needs
+from leadflow.exploration.people import is_name
 from leadflow.exploration.samples import sample_value
 
 _COUNTS = ("attempts", "attempts_here", "connects", "connects_here")
@@ -45,9 +46,9 @@ def preludes(workflow: Workflow, lead: Lead, needs: Needs) -> Iterator[Command]:
 
 
 def _settings(lead: Lead, needs: Needs) -> Iterator[Command]:
-    """Yield what gives the lead an owner or a sub-status."""
+    """Yield what gives the lead an owner, if it is one that can be named, or a sub-status."""
     facts, at = needs.facts, lead.at
-    if isinstance(owner := facts.get("owner"), str):
+    if isinstance(owner := facts.get("owner"), str) and is_name(owner):
         yield AssignOwner(owner, at=at)
     if isinstance(sub_status := facts.get("sub_status"), str):
         yield ChangeStatus(lead.status, at=at, sub_status=sub_status, note=NOTE)
