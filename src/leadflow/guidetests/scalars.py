@@ -17,7 +17,7 @@ from leadflow.documents.shape import Reading
 from leadflow.documents.shape_collections import MayBeLeftOut, NullIsNone, OneOrMany, Table
 from leadflow.documents.shape_editors import exact_text, or_nothing, text_or_guess
 from leadflow.documents.shape_faults import fault, shown, wrong_kind
-from leadflow.documents.shape_values import ID_FOR_EDITORS, LONGEST_ID, Id
+from leadflow.documents.shape_values import ID_FOR_EDITORS, Id, read_id
 from leadflow.guide.values import Names
 from leadflow.language.durations import DURATION_PATTERN, Duration, DurationError, parse_duration
 from leadflow.language.facts import FACTS, REQUIRED_FACTS
@@ -35,6 +35,7 @@ K = TypeVar("K")
 T = TypeVar("T")
 
 _MOMENT_PATTERN = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}.*(?:Z|[+-][0-9]{2}:?[0-9]{2})"
+_MOST_TIMES = 10_000
 _OBJECTION = re.compile("LF4[0-9]{2}")
 
 
@@ -87,8 +88,6 @@ def _is_duration(text: str) -> bool:
 
 def _value(value: object) -> object:
     """Read what a field may be given; the guide says how, so a text stays as it is written."""
-    if value is None:
-        return None
     if isinstance(value, list | tuple | dict):
         raise wrong_kind("a single value", value)
     return value
@@ -113,9 +112,9 @@ def _id_or_nothing(value: object) -> str | None:
         return None
     if not isinstance(value, str):
         raise wrong_kind("text, or null for none", value)
-    if not value.strip() or value != value.strip() or len(value) > LONGEST_ID:
-        raise fault("LF105", f"{shown(value)} cannot be an id; write one, or null for none")
-    return value
+    if not value:
+        raise fault("LF105", "an id must not be empty; write one, or null for none")
+    return read_id(value)
 
 
 def _note(value: object) -> str:
@@ -156,6 +155,16 @@ def _seconds(value: object) -> int | float:
     if seconds < 0:
         raise fault("LF104", f"{shown(value)} is negative; a call takes 0 seconds or more")
     return seconds
+
+
+def _times(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise wrong_kind("a whole number", value)
+    digits = re.fullmatch("0*([0-9]{1,5})", str(value))
+    if digits is None or not 1 <= int(digits[1]) <= _MOST_TIMES:
+        says = f"a step cannot be done {shown(value)} times"
+        raise fault("LF104", f"{says}; write a whole number from 1 to {_MOST_TIMES:,}")
+    return int(digits[1])
 
 
 Instant = Annotated[
@@ -229,6 +238,29 @@ Gap = Annotated[
 Seconds = Annotated[
     int | float,
     PlainValidator(_seconds),
-    WithJsonSchema({"type": "number", "minimum": 0, "maximum": LARGEST_NUMBER}),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "minimum": 0,
+            "maximum": LARGEST_NUMBER,
+            "pattern": r"^\+?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?$",
+            "patternErrorMessage": "write a number like 95",
+        }
+    ),
 ]
 """A length of time in seconds."""
+
+Times = Annotated[
+    int,
+    PlainValidator(_times),
+    WithJsonSchema(
+        {
+            "type": ["integer", "string"],
+            "minimum": 1,
+            "maximum": _MOST_TIMES,
+            "pattern": "^0*(?:[1-9][0-9]{0,3}|10000)$",
+            "patternErrorMessage": f"write a whole number from 1 to {_MOST_TIMES:,}",
+        }
+    ),
+]
+"""How often something is done: a whole number, at least 1."""

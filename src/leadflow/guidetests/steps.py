@@ -26,6 +26,7 @@ from leadflow.guidetests.scalars import (
     Listed,
     ObjectionCode,
     Seconds,
+    Times,
     Values,
     WhenText,
 )
@@ -57,7 +58,6 @@ ACTIONS = (
 )  # fmt: skip
 """What a step can do: one of these, or nothing, and then only time passes."""
 
-_MOST_TIMES = 10_000
 BELONGS_TO = {
     "duration": ("call",),
     "direction": ("call",),
@@ -167,7 +167,7 @@ class Step(Shape):
     """What is noted; left out, a change has the note of the file."""
     fields: Values[FieldId] = Field(default_factory=dict)
     """Values that go with it."""
-    times: Whole = 1
+    times: Times = 1
     """How many times it is done."""
     expect: Expectation = Field(default_factory=Expectation)
     """How things should be afterwards."""
@@ -195,9 +195,6 @@ class Step(Shape):
 
     @model_validator(mode="after")
     def _can_be_so(self) -> Self:
-        if not 1 <= self.times <= _MOST_TIMES:
-            says = f"a step is done at least once and at most {_MOST_TIMES:,} times"
-            raise fault("LF104", says, at="times")
         if self.action is None and (idle := self.model_fields_set & _IDLE):
             key = min(idle)
             raise fault("LF104", f"{key!r} goes with an action, and the step has none", at=key)
