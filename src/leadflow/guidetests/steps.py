@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from leadflow.documents.shape import Shape
 from leadflow.documents.shape_collections import AtLeastOne, Maybe, NullIsNone, OneOrMany
-from leadflow.documents.shape_faults import fault
+from leadflow.documents.shape_faults import fault, shown
 from leadflow.documents.shape_values import Id, OneOf, Text, Whole
 from leadflow.engine.commands import Closing, Direction, SetBy
 from leadflow.engine.lead import Initiator, Skip
@@ -200,6 +200,10 @@ class Step(Shape):
             raise fault("LF104", f"{key!r} goes with an action, and the step has none", at=key)
         if self.missing is not None and self.refused is None:
             raise fault("LF104", "'missing' goes with 'refused: [LF404]'", at="missing")
+        for name in self.fields:
+            if name in (self.set or {}):
+                says = f"{shown(name)} stands under 'set' already; write its value once"
+                raise fault("LF104", says, at=("fields", name))
         return self
 
 
