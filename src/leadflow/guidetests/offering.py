@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from leadflow.documents.nodes import Path
 from leadflow.engine import Offer
 from leadflow.guidetests.commands import asking_of, note_of
-from leadflow.guidetests.moments import moment_of, never
+from leadflow.guidetests.moments import clock_at
 from leadflow.guidetests.results import Failure, reasons_of
 from leadflow.guidetests.suite import ExpectedOffer, OffersTest
 from leadflow.guidetests.trying import Trying
@@ -14,10 +14,9 @@ from leadflow.guidetests.trying import Trying
 def run_offers(trying: Trying, test: OffersTest, path: Path) -> Iterator[Failure]:
     """LF605: somebody is offered something else than the test says."""
     suite, workflow, case = trying.suite, trying.workflow, trying.tests.cases[test.lead]
-    at = suite.now if test.at is None else moment_of(test.at, suite.now, workflow)
-    if at is None or at < suite.now:
-        says = f"{test.at} lies before `now`; time only goes forward"
-        yield trying.failure("LF614", never(test.at) if at is None else says, (*path, "at"))
+    at = clock_at(test.at, suite.now, workflow)
+    if isinstance(at, str):
+        yield trying.failure("LF614", at, (*path, "at"))
         return
     asking = asking_of(
         suite, workflow, at=at, actor=test.actor, note=note_of(test, suite), fields=test.fields,

@@ -63,16 +63,21 @@ def _instant(value: object) -> datetime:
 def _when(value: object) -> When:
     if isinstance(value, When):
         return value
-    if not isinstance(value, str) or not value.startswith("+"):
-        return When(str(value), instant=_when_instant(value))
+    if not isinstance(value, str):
+        return When(str(value), instant=_instant(value))
+    if (back := re.fullmatch(r"\+?-(.*)", value)) and _is_duration(back[1]):
+        says = f"{shown(value)} counts backwards, and time in a test goes forward"
+        raise fault("LF104", f"{says}; write +{back[1]}")
+    if not value.startswith("+"):
+        return When(value, instant=_instant_of_text(value))
     try:
         return When(value, after=parse_duration(value[1:]))
     except DurationError as error:
         raise fault("LF106", str(error)) from None
 
 
-def _when_instant(value: object) -> datetime:
-    if isinstance(value, str) and _is_duration(value):
+def _instant_of_text(value: str) -> datetime:
+    if _is_duration(value):
         says = f"{shown(value)} does not say from when; write +{value} for the clock of the test"
         raise fault("LF104", says)
     return _instant(value)
