@@ -67,6 +67,19 @@ def clock_at(when: When | None, clock: datetime, workflow: Workflow) -> datetime
 
     Raises:
         Nothing.
+
+    >>> from datetime import UTC
+    >>> from leadflow import load_text
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: g, title: G, revision: "1"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open}}
+    ... transitions: []
+    ... ''')
+    >>> nine, ten = (datetime(2026, 3, 2, hour, tzinfo=UTC) for hour in (9, 10))
+    >>> clock_at(When("2026-03-02T09:00Z", instant=nine), ten, workflow).partition(": ")[0]
+    '2026-03-02T09:00Z is over'
     """
     if when is None:
         return clock

@@ -18,7 +18,11 @@ from leadflow.problems import Objection
 
 
 def run_steps(trying: Trying, test: StepsTest, path: Path) -> Iterator[Failure]:
-    """LF601 to LF604, LF614: a step went differently."""
+    """LF601 to LF604, LF614: a step went differently.
+
+    Raises:
+        Nothing.
+    """
     walk = _Walk(trying, test)
     for index, step in enumerate(test.steps):
         failures = tuple(walk.take(step, (*path, "steps", index)))
