@@ -57,9 +57,17 @@ def test_the_walk_passes_as_a_test(more, way):
     assert run.failures == (), broken.walk
 
 
-@pytest.mark.parametrize("owner", [" x ", "x" * (LONGEST_ID + 1)])
-def test_an_owner_that_no_file_can_name_is_in_no_walk(owner):
-    workflow = load_text(GUIDE.format(way=f""", when: 'owner == "{owner}"'"""))
+NOBODY_WRITES = {
+    "an owner between blanks": 'owner == " x "',
+    "an owner with a long name": f'owner == "{LONG}r"',
+    "a text of a gigabyte": "size(text) > 1000000000",
+    "a text without end": "size(text) > 9007199254740990",
+}
+
+
+@pytest.mark.parametrize("when", NOBODY_WRITES.values(), ids=NOBODY_WRITES)
+def test_what_nobody_can_write_is_in_no_walk(when):
+    workflow = load_text(GUIDE.format(way=f", when: '{when}'"))
     (result,) = promise_results(workflow, "g.leadflow.yaml")
     assert result.failures == ()
     assert [note.problem.code for note in result.notes] == ["LF609"]

@@ -134,16 +134,21 @@ def _signals(workflow: Workflow, lead: Lead, name: str, times: int) -> Iterator[
 
 def _wait(lead: Lead, name: str, wanted: object) -> timedelta:
     """Return how long to wait until a fact that time alone brings about is so."""
-    if name == "now":
-        is_moment = isinstance(wanted, datetime) and wanted.tzinfo is not None
-        return max(wanted - lead.at, timedelta()) if is_moment else timedelta()  # type: ignore[operator]
-    if not isinstance(wanted, timedelta):
-        return timedelta()
-    since = {
+    match wanted:
+        case datetime() if name == "now" and wanted.tzinfo is not None:
+            return max(wanted - lead.at, timedelta())
+        case timedelta() if name != "now":
+            return max((_since(lead, name) or lead.at) + wanted - lead.at, timedelta())
+        case _:
+            return timedelta()
+
+
+def _since(lead: Lead, name: str) -> datetime | None:
+    """Return the moment from which an age counts, None if there is none yet."""
+    return {
         "status_age": lead.visit.entered_at,
         "stage_age": lead.stage_entered_at,
         "idle": lead.activity.last_activity_at or lead.opened_at,
         "since_last_call": lead.activity.last_call_at,
         "since_last_contact": lead.activity.last_contact_at,
     }[name]
-    return max((since or lead.at) + wanted - lead.at, timedelta())
