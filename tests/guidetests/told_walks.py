@@ -216,7 +216,7 @@ class _Telling:
         known = {rule.id for rule in self.workflow.call_statuses}
         if call.call_status not in known or call.choose not in {None, *self.statuses}:
             return None
-        if call.duration is not None and not 0 <= call.duration < 1e9:
+        if call.duration is not None and not 0 <= call.duration <= 2**53:
             return None
         set_by = call.set_by or ("dialer" if call.actor is None else "agent")
         return replace(call, provider=None, id=None, happened_at=None, set_by=set_by)

@@ -119,7 +119,8 @@ NUMBER = "give one such as 1200 or 0.5"
         (
             "datetime",
             datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=1))),
-            "0001-01-01T00:00:00+01:00 is not in the calendar of UTC",
+            "0001-01-01T00:00:00+01:00 is not within the years 1 to 9999 of UTC; "
+            "write a moment that is",
         ),
         ("datetime", 5, "5 is not a moment; write it as 2026-01-02T09:00:00+00:00"),
         ("choice", "budgt", "'budgt' is not one of the choices; did you mean 'budget'?"),

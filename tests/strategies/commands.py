@@ -176,7 +176,7 @@ def _call(chooser, workflow, lead):
     return LogCall(
         name,
         at=chooser.at(lead),
-        duration=chooser.either([30, 30, 95.5, 0, None], [-1, float("inf")]),
+        duration=chooser.either([30, 30, 95.5, 0, 5e-08, 10**10, None], [-1, float("inf")]),
         direction=chooser.either([None] * 4, ["inbound", "outbound"]),
         set_by=chooser.either([None] * 4, ["agent", "dialer"]),
         choose=_pick(chooser, workflow, name),

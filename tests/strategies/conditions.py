@@ -23,12 +23,19 @@ MOVING = ("now", "status_age", "stage_age", "idle", "since_last_call", "since_la
 ALWAYS_KNOWN = ("attempts_here", "attempts", "connects_here", "status_age", "now", "status")
 CONSTANTS = {
     "number": ((0, "number"), (1, "number"), (3, "number"), (0.5, "number")),
-    "text": (("abc", "text"), ("a", "text"), ("Ada", "text"), ("null", "text")),
+    "text": (("abc", "text"), ("a", "text"), ("Ada", "text"), ("null", "text"), (" x ", "text")),
     "boolean": ((True, "boolean"), (False, "boolean")),
     "date": (("2026-01-02", "text"), ("2026-06-01", "text")),
     "datetime": (("2026-03-02T10:00:00+00:00", "text"),),
-    "duration": ((timedelta(hours=1), "duration"), (timedelta(days=3), "duration")),
+    "duration": (
+        (timedelta(seconds=1), "duration"),
+        (timedelta(hours=1), "duration"),
+        (timedelta(days=3), "duration"),
+    ),
 }
+
+
+SECONDS = ((30, "number"), (10**9, "number"), (1e-7, "number"))
 
 
 class Readable:
@@ -107,6 +114,8 @@ def _about(chooser, readable, name):
         case "boolean":
             yes = Constant(True, "boolean")
             return chooser.one([Name(name), Not(Name(name)), Compare("==", Name(name), yes)])
+        case "number" if name == "call.duration" and chooser.coin():
+            return Compare(chooser.one(ORDER), Name(name), Constant(*chooser.one(SECONDS)))
         case wanted:
             left = Name(name) if chooser.coin() else _computed(chooser, readable, name, wanted)
             return Compare(chooser.one(ORDER), left, _other_side(chooser, readable, wanted))

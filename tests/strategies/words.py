@@ -3,7 +3,13 @@
 STATUSES = ("new", "working", "Not Interested", "01", "no", "won", "lost/nurture", "größer")
 STAGES = ("mql", "sql", "Opportunity")
 FIELDS = ("budget", "Deal value", "email", "why", "decided", "close", "phone", "no", "größe")
-ROLES = ("rep", "manager", "Team lead")
+ROLES = (
+    "rep",
+    "manager",
+    "Team lead",
+    "another manager",
+    "anybody who " + "looks after it " * 4 + "here",
+)
 CALLS = ("called", "no_answer", "Left voicemail", "busy", "follow up")
 SIGNALS = ("email_sent", "Reply", "page view")
 PARAMETERS = ("text", "value", "on", "at", "sure", "count", "took")

@@ -60,6 +60,30 @@ class OneOf:
         return core_schema.no_info_before_validator_function(read, literals)
 
 
+def read_id(value: object) -> str:
+    """Return *value* as an id.
+
+    Raises:
+        PydanticCustomError: it cannot be one; the sentence says why (LF103, LF105).
+
+    >>> read_id("won")
+    'won'
+    """
+    text = _as_text(value)
+    if not text:
+        raise fault("LF105", "an id must not be empty")
+    if len(text) > LONGEST_ID:
+        raise fault(
+            "LF105", f"the id {shown(text)} has {len(text)} characters; at most {LONGEST_ID} fit"
+        )
+    if text != text.strip("\n"):
+        says = f"the id {shown(text)} begins or ends with a line break; write it without '|' or '>'"
+        raise fault("LF105", says)
+    if text != text.strip():
+        raise fault("LF105", f"the id {shown(text)} begins or ends with a blank; remove it")
+    return text
+
+
 def _as_text(value: object) -> str:
     if not isinstance(value, str):
         raise wrong_kind("text", value)
@@ -83,22 +107,6 @@ def _literal_text(value: object) -> str:
             return value.isoformat()
         case _:
             return _as_text(value)
-
-
-def _id(value: object) -> str:
-    text = _as_text(value)
-    if not text:
-        raise fault("LF105", "an id must not be empty")
-    if len(text) > LONGEST_ID:
-        raise fault(
-            "LF105", f"the id {shown(text)} has {len(text)} characters; at most {LONGEST_ID} fit"
-        )
-    if text != text.strip("\n"):
-        says = f"the id {shown(text)} begins or ends with a line break; write it without '|' or '>'"
-        raise fault("LF105", says)
-    if text != text.strip():
-        raise fault("LF105", f"the id {shown(text)} begins or ends with a blank; remove it")
-    return text
 
 
 def _flag(value: object) -> bool:
@@ -223,7 +231,7 @@ ID_FOR_EDITORS = text_or_guess(
     f"an id has 1 to {LONGEST_ID} characters, and no blank at its ends",
 )
 
-Id = Annotated[str, PlainValidator(_id), ID_FOR_EDITORS]
+Id = Annotated[str, PlainValidator(read_id), ID_FOR_EDITORS]
 """An id: text of at most 80 characters without surrounding blanks."""
 
 Flag = Annotated[

@@ -18,6 +18,7 @@ from leadflow.engine import (
 )
 from leadflow.engine.rules import CallRule
 from leadflow.exploration.needs import NOTE, Needs
+from leadflow.exploration.people import is_name
 from leadflow.exploration.samples import sample_value
 
 _COUNTS = ("attempts", "attempts_here", "connects", "connects_here")
@@ -45,9 +46,9 @@ def preludes(workflow: Workflow, lead: Lead, needs: Needs) -> Iterator[Command]:
 
 
 def _settings(lead: Lead, needs: Needs) -> Iterator[Command]:
-    """Yield what gives the lead an owner or a sub-status."""
+    """Yield what gives the lead an owner, if it is one that can be named, or a sub-status."""
     facts, at = needs.facts, lead.at
-    if isinstance(owner := facts.get("owner"), str):
+    if isinstance(owner := facts.get("owner"), str) and is_name(owner):
         yield AssignOwner(owner, at=at)
     if isinstance(sub_status := facts.get("sub_status"), str):
         yield ChangeStatus(lead.status, at=at, sub_status=sub_status, note=NOTE)
@@ -133,16 +134,21 @@ def _signals(workflow: Workflow, lead: Lead, name: str, times: int) -> Iterator[
 
 def _wait(lead: Lead, name: str, wanted: object) -> timedelta:
     """Return how long to wait until a fact that time alone brings about is so."""
-    if name == "now":
-        is_moment = isinstance(wanted, datetime) and wanted.tzinfo is not None
-        return max(wanted - lead.at, timedelta()) if is_moment else timedelta()  # type: ignore[operator]
-    if not isinstance(wanted, timedelta):
-        return timedelta()
-    since = {
+    match wanted:
+        case datetime() if name == "now" and wanted.tzinfo is not None:
+            return max(wanted - lead.at, timedelta())
+        case timedelta() if name != "now":
+            return max((_since(lead, name) or lead.at) + wanted - lead.at, timedelta())
+        case _:
+            return timedelta()
+
+
+def _since(lead: Lead, name: str) -> datetime | None:
+    """Return the moment from which an age counts, None if there is none yet."""
+    return {
         "status_age": lead.visit.entered_at,
         "stage_age": lead.stage_entered_at,
         "idle": lead.activity.last_activity_at or lead.opened_at,
         "since_last_call": lead.activity.last_call_at,
         "since_last_contact": lead.activity.last_contact_at,
     }[name]
-    return max((since or lead.at) + wanted - lead.at, timedelta())

@@ -22,6 +22,7 @@ from leadflow.engine import (
     Workflow,
 )
 from leadflow.exploration.needs import NOTE, Needs, Teacher
+from leadflow.exploration.people import another
 from leadflow.exploration.preludes import preludes
 from leadflow.exploration.spots import Spot, today_at
 from leadflow.problems import Objection
@@ -143,10 +144,11 @@ class _Try:
         return None
 
     def approver(self, path: str) -> Actor | None:
-        for way in self._workflow.rules.transitions:
+        rules = self._workflow.rules
+        for way in rules.transitions:
             if way.approval is not None and way.approval.rule.path == path:
                 role = way.approval.by.names[0]
-                return Actor(f"another {role}", role)
+                return Actor(another(role, [each.id for each in rules.roles]), role)
         return None
 
 

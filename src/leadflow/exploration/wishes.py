@@ -1,19 +1,26 @@
 """What would have to be given, or to be so, for conditions to hold for a lead."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
-from operator import add, mul, sub, truediv
-from typing import Any
 
 from leadflow.engine import Workflow
 from leadflow.engine.conditions import Reading
 from leadflow.engine.construction import reading_of
 from leadflow.engine.situation import Situation
 from leadflow.language import FACTS, Kind, Name, Tree, compile_expression, names_read
+from leadflow.language.conditions.computing import compute_values
 from leadflow.language.conditions.demands import Is
 from leadflow.language.conditions.domains import Domain, domains_of
 from leadflow.language.conditions.possible import witness
-from leadflow.language.conditions.tree import Arithmetic, Call, Compare, Constant, walk
+from leadflow.language.conditions.tree import (
+    Arithmetic,
+    ArithmeticOperator,
+    Call,
+    Compare,
+    Constant,
+    ConstantValue,
+    walk,
+)
 from leadflow.language.conditions.writing import source
 from leadflow.record import record
 
@@ -67,10 +74,9 @@ class Wishes:
         for name in {name for tree in trees for name in names_read(tree)}:
             if name in self._specs or name in self._given:
                 continue
-            value = self._reading.names[name](situation)
-            domain = self._domains[name]
+            value = _constant(self._reading.names[name](situation))
             values = () if value is None else (value,)
-            fixed[name] = Domain(domain.kind, value is None, values=values)  # type: ignore[arg-type]
+            fixed[name] = Domain(self._domains[name].kind, value is None, values=values)
         return {**self._domains, **fixed}
 
     def _wish(
@@ -94,7 +100,8 @@ class Wishes:
             case Call("lower", (Name(id),)) if isinstance(value, str):
                 yield id, value
             case Call("size", (Name(id),)) if isinstance(value, int | float):
-                yield id, "x" * int(value)
+                if value <= _LONGEST_TEXT:
+                    yield id, "x" * int(value)
             case Call("contains" | "starts_with" | "ends_with", (inner, Constant(text, _))):
                 for name in names_read(inner)[:1]:
                     yield name, text if value is True else "-"
@@ -114,15 +121,23 @@ class Wishes:
         return name in self._specs or name in _SETTABLE
 
     def _computed(
-        self, operator: str, left: Tree, right: Tree, value: object, situation: Situation
+        self,
+        operator: ArithmeticOperator,
+        left: Tree,
+        right: Tree,
+        value: object,
+        situation: Situation,
     ) -> Iterator[tuple[str, object]]:
         """Yield a name for which *left* and *right* are computed into *value*."""
         if isinstance(left, Name) and self._is_settable(left.id):
-            undo = _UNDO_LEFT[operator]
-            yield left.id, undo(value, _value_of(right, self._reading, situation))
+            found = _value_of(right, self._reading, situation)
+            yield left.id, _compute(_UNDOES[operator], value, found)
         elif isinstance(right, Name) and self._is_settable(right.id):
-            undo = _UNDO_RIGHT[operator]
-            yield right.id, undo(value, _value_of(left, self._reading, situation))
+            found = _value_of(left, self._reading, situation)
+            if operator in ("-", "/"):
+                yield right.id, _compute(operator, found, value)
+            else:
+                yield right.id, _compute(_UNDOES[operator], value, found)
         else:
             for name in (*names_read(left), *names_read(right)):
                 yield name, value
@@ -132,19 +147,30 @@ class Wishes:
     ) -> Iterator[tuple[str, object]]:
         """Yield the value of the field *name* that compares so with what *other* is now."""
         found = _value_of(other, self._reading, situation)
-        step = _STEPS.get(type(found), 1)
-        if isinstance(found, int | float | date | timedelta) and not isinstance(found, bool):
-            wanted = operator if truth else _OPPOSITE[operator]
-            shift = {"<": -1, "<=": -1, ">": 1, ">=": 1, "!=": 1}.get(wanted, 0)
-            yield name, found + step * shift  # type: ignore[operator]
+        step = _STEPS.get(type(found))
+        if step is not None:
+            shift = _SHIFTS.get(operator if truth else _OPPOSITE[operator], 0)
+            yield name, _compute("+", found, step * shift)
         elif found is not None and operator == "==" and truth:
             yield name, found
 
 
 def _in_utc(value: object) -> object:
     """Return *value*; a moment that a search has made up has no zone yet."""
-    naive = isinstance(value, datetime) and value.tzinfo is None
-    return value.replace(tzinfo=UTC) if naive else value  # type: ignore[attr-defined]
+    match value:
+        case datetime() if value.tzinfo is None:
+            return value.replace(tzinfo=UTC)
+        case _:
+            return value
+
+
+def _constant(value: object) -> ConstantValue:
+    """Return *value* if a condition may hold one like it, else None."""
+    match value:
+        case bool() | int() | float() | str() | date() | timedelta():
+            return value
+        case _:
+            return None
 
 
 def _value_of(tree: Tree, reading: Reading, situation: Situation) -> object:
@@ -152,28 +178,19 @@ def _value_of(tree: Tree, reading: Reading, situation: Situation) -> object:
     return expression(situation)
 
 
-def _safely(undo: Callable[[Any, Any], object]) -> Callable[[object, object], object]:
-    """Return *undo* so that it gives None where it cannot be done."""
-
-    def undone(value: object, other: object) -> object:
-        try:
-            return undo(value, other)
-        except (TypeError, ArithmeticError):
-            return None
-
-    return undone
+def _compute(operator: ArithmeticOperator, one: object, other: object) -> object:
+    """Return what is computed of two values, None where there is no such value."""
+    return compute_values(operator, lambda _: one, lambda _: other)(None)
 
 
 _SETTABLE = frozenset({"follow_up_at", "owner", "note", "sub_status"})
-_UNDO_LEFT = {"+": _safely(sub), "-": _safely(add), "*": _safely(truediv), "/": _safely(mul)}
-_UNDO_RIGHT = {
-    "+": _safely(sub),
-    "-": _safely(lambda value, other: other - value),
-    "*": _safely(truediv),
-    "/": _safely(lambda value, other: other / value),
-}
+_LONGEST_TEXT = 10_000
+"""Longer texts are made up for no walk: nobody would read it."""
+_UNDOES: Mapping[ArithmeticOperator, ArithmeticOperator] = {"+": "-", "-": "+", "*": "/", "/": "*"}
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
-_STEPS: Mapping[type, object] = {
-    datetime: timedelta(days=1), date: timedelta(days=1), timedelta: timedelta(hours=1),
+_SHIFTS: Mapping[str, int] = {"<": -1, "<=": -1, ">": 1, ">=": 1, "!=": 1}
+_STEPS: Mapping[type, int | timedelta] = {
+    int: 1, float: 1, datetime: timedelta(days=1), date: timedelta(days=1),
+    timedelta: timedelta(hours=1),
 }  # fmt: skip

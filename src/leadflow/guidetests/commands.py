@@ -51,7 +51,11 @@ def asking_of(
     fields: Mapping[str, object],
     host: Mapping[str, object],
 ) -> Asking:
-    """Return what a command carries, with what hosts compute among its values."""
+    """Return what a command carries, with what hosts compute among its values.
+
+    Raises:
+        KeyError: the file has no such *actor*.
+    """
     values = read_values(field_specs(workflow), fields)
     return Asking(
         at=at,
@@ -62,7 +66,11 @@ def asking_of(
 
 
 def note_of(asked: Step | OffersTest | MatrixTest, suite: Suite) -> str:
-    """Return the note that goes along: its own, or the file's where a status is asked for."""
+    """Return the note that goes along: its own, or the file's where a status is asked for.
+
+    Raises:
+        Nothing.
+    """
     if "note" in asked.model_fields_set:
         return asked.note
     if isinstance(asked, Step) and asked.action not in _CHANGES and asked.choose is None:
@@ -71,7 +79,11 @@ def note_of(asked: Step | OffersTest | MatrixTest, suite: Suite) -> str:
 
 
 def pending_status(lead: Lead) -> str | None:
-    """Return the status of the change that waits for approval, if one does."""
+    """Return the status of the change that waits for approval, if one does.
+
+    Raises:
+        Nothing.
+    """
     parked = lead.pending.approval
     return None if parked is None else parked.plan.to
 

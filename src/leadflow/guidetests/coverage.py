@@ -136,6 +136,11 @@ def problem_of(point: Point) -> Problem | None:
 
     Raises:
         Nothing.
+
+    >>> from leadflow.problems import Place
+    >>> rule = Rule("statuses.new", Place("a.leadflow.yaml", 5, 3, 5, 6, "statuses.new"))
+    >>> print(problem_of(Point("status", "new", rule, "no lead was ever there")).message)
+    no test touches the status 'new': no lead was ever there
     """
     if point.rule.place is None:
         return None

@@ -30,6 +30,10 @@ def entries_of(test: MatrixTest, path: Path) -> Iterator[Entry]:
 
     Raises:
         Nothing.
+
+    >>> asked = {"name": "a", "leads": "l", "moves": "won", "refused": [{"codes": "LF401"}]}
+    >>> [entry.path for entry in entries_of(MatrixTest.model_validate(asked), ("tests", 0))]
+    [('tests', 0, 'refused', 0)]
     """
     for index, pairs in enumerate(test.allowed):
         yield Entry("allowed", pairs, (*path, "allowed", index))
@@ -40,7 +44,11 @@ def entries_of(test: MatrixTest, path: Path) -> Iterator[Entry]:
 
 
 def names_in_vain(suite: Suite, document: Document) -> Iterator[Problem]:
-    """LF612: an entry of a matrix is about what the matrix does not ask about."""
+    """LF612: an entry of a matrix is about what the matrix does not ask about.
+
+    Raises:
+        Nothing.
+    """
     for index, test in enumerate(suite.tests):
         if isinstance(test, MatrixTest):
             for entry in entries_of(test, ("tests", index)):

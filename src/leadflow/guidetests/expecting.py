@@ -5,7 +5,7 @@ from datetime import datetime
 
 from leadflow.engine import ActionRequested, Event, Lead
 from leadflow.guidetests.commands import pending_status
-from leadflow.guidetests.moments import moment_of
+from leadflow.guidetests.moments import moment_of, never
 from leadflow.guidetests.scalars import When
 from leadflow.guidetests.steps import Expectation
 from leadflow.guidetests.trying import Trying
@@ -80,10 +80,11 @@ def _of_moments(expect: Expectation, outcome: Outcome, trying: Trying) -> Iterat
     for name in found:
         when: When | None = getattr(expect, name)
         wanted = None if when is None else moment_of(when, outcome.clock, trying.workflow)
-        never = when is not None and wanted is None
-        if name in expect.model_fields_set and (never or found[name] != wanted):
-            asked = f"{when}, which never comes" if never else _when(wanted)
-            yield (name,), f"{name!r} is {_when(found[name])}, not {asked}"
+        says = f"{name!r} is {_when(found[name])}"
+        if when is not None and wanted is None:
+            yield (name,), f"{says}; {never(when, trying.workflow)}"
+        elif name in expect.model_fields_set and found[name] != wanted:
+            yield (name,), f"{says}, not {_when(wanted)}"
 
 
 def _when(moment: datetime | None) -> str:

@@ -37,7 +37,11 @@ def given_cases(
         stage = _stage(given, workflow)
         values, refused = _values(given, workflow)
         due = _follow_up(given, suite.now, workflow)
-        faults = (*_misplaced(given, stage, workflow), *refused, *_untimely(given, due, suite.now))
+        faults = (
+            *_misplaced(given, stage, workflow),
+            *refused,
+            *_untimely(given, due, suite.now, workflow),
+        )
         for path, says in faults:
             problems.append(Problem("LF613", says, document.place(("leads", name, *path))))
         if not faults:
@@ -110,10 +114,15 @@ def _follow_up(given: GivenLead, now: datetime, workflow: Workflow) -> datetime 
     return None if given.follow_up is None else moment_of(given.follow_up, now, workflow)
 
 
-def _untimely(given: GivenLead, due: datetime | None, now: datetime) -> Iterator[tuple[Path, str]]:
+def _untimely(
+    given: GivenLead, due: datetime | None, now: datetime, workflow: Workflow
+) -> Iterator[tuple[Path, str]]:
     if given.follow_up is None:
         return
     if due is None:
-        yield ("follow_up",), never(given.follow_up)
+        yield ("follow_up",), never(given.follow_up, workflow)
     elif due <= now:
-        yield ("follow_up",), f"{given.follow_up} is not later than `now`; a follow-up lies ahead"
+        yield (
+            ("follow_up",),
+            f"{given.follow_up} is not later than `now`; write a moment that lies ahead",
+        )

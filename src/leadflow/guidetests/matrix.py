@@ -39,7 +39,11 @@ class _Pair:
 
 
 def run_matrix(trying: Trying, test: MatrixTest, path: Path) -> Iterator[Failure]:
-    """LF606: a move is answered differently from what the test says."""
+    """LF606: a move is answered differently from what the test says.
+
+    Raises:
+        Nothing.
+    """
     entries = tuple(entries_of(test, path))
     for pair in _pairs(test):
         listed = [entry for entry in entries if _is_about(entry.pairs, pair)]

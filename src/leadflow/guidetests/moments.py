@@ -32,20 +32,66 @@ def moment_of(when: When, clock: datetime, workflow: Workflow) -> datetime | Non
     """
     if when.after is None:
         return when.instant
-    calendar = workflow.tables.calendar
-    if calendar is None and when.after.kind != "elapsed":
+    if _lacks_calendar(when, workflow):
         return None
-    moment = moment_after(clock, when.after, calendar)
+    moment = moment_after(clock, when.after, workflow.tables.calendar)
     return None if moment == NEVER else moment
 
 
-def never(when: When | None) -> str:
-    """Return the sentence that *when* does not come.
+def never(when: When, workflow: Workflow) -> str:
+    """Return the sentence that *when* does not come, and why.
 
     Raises:
         Nothing.
 
-    >>> never(When("+1bd"))
-    '+1bd never comes: the guide has no calendar for business time, or it is too far away'
+    >>> from leadflow import load_text
+    >>> from leadflow.language import parse_duration
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: g, title: G, revision: "1"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open}}
+    ... transitions: []
+    ... ''')
+    >>> print(never(When("+1bd", after=parse_duration("1bd")), workflow))
+    +1bd is business time, and the guide has no calendar; write elapsed time such as +1d
     """
-    return f"{when} never comes: the guide has no calendar for business time, or it is too far away"
+    if _lacks_calendar(when, workflow):
+        says = "is business time, and the guide has no calendar; write elapsed time such as +1d"
+        return f"{when} {says}"
+    return f"{when} from the clock of the test is beyond the year 9999; write a nearer moment"
+
+
+def clock_at(when: When | None, clock: datetime, workflow: Workflow) -> datetime | str:
+    """Return what the clock of a test, which shows *clock*, shows at *when*; or why it cannot.
+
+    Raises:
+        Nothing.
+
+    >>> from datetime import UTC
+    >>> from leadflow import load_text
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: g, title: G, revision: "1"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open}}
+    ... transitions: []
+    ... ''')
+    >>> nine, ten = (datetime(2026, 3, 2, hour, tzinfo=UTC) for hour in (9, 10))
+    >>> clock_at(When("2026-03-02T09:00Z", instant=nine), ten, workflow).partition(": ")[0]
+    '2026-03-02T09:00Z is over'
+    """
+    if when is None:
+        return clock
+    at = moment_of(when, clock, workflow)
+    if at is None:
+        return never(when, workflow)
+    if at < clock:
+        says = f"{when} is over: the clock of the test shows {clock.isoformat(' ', 'seconds')}"
+        return f"{says} already; write a later moment, or one such as +1h"
+    return at
+
+
+def _lacks_calendar(when: When, workflow: Workflow) -> bool:
+    business = when.after is not None and when.after.kind != "elapsed"
+    return business and workflow.tables.calendar is None

@@ -21,7 +21,11 @@ _JOINED = (" or ", " and ")
 
 
 def unknown_names(suite: Suite, document: Document, workflow: Workflow) -> Iterator[Problem]:
-    """LF612: a test names what neither its file nor the guide has."""
+    """LF612: a test names what neither its file nor the guide has.
+
+    Raises:
+        Nothing.
+    """
     known = {kind: tuple(ids(suite, workflow)) for kind, ids in _KNOWN.items()}
     retired = _retired(workflow)
     for named in named_ids(suite):

@@ -5,19 +5,22 @@ from collections.abc import Iterator
 from leadflow.documents.nodes import Path
 from leadflow.engine import Offer
 from leadflow.guidetests.commands import asking_of, note_of
-from leadflow.guidetests.moments import moment_of, never
+from leadflow.guidetests.moments import clock_at
 from leadflow.guidetests.results import Failure, reasons_of
 from leadflow.guidetests.suite import ExpectedOffer, OffersTest
 from leadflow.guidetests.trying import Trying
 
 
 def run_offers(trying: Trying, test: OffersTest, path: Path) -> Iterator[Failure]:
-    """LF605: somebody is offered something else than the test says."""
+    """LF605, LF614: somebody is offered something else, or is asked at a moment that is over.
+
+    Raises:
+        Nothing.
+    """
     suite, workflow, case = trying.suite, trying.workflow, trying.tests.cases[test.lead]
-    at = suite.now if test.at is None else moment_of(test.at, suite.now, workflow)
-    if at is None or at < suite.now:
-        says = f"{test.at} lies before `now`; time only goes forward"
-        yield trying.failure("LF614", never(test.at) if at is None else says, (*path, "at"))
+    at = clock_at(test.at, suite.now, workflow)
+    if isinstance(at, str):
+        yield trying.failure("LF614", at, (*path, "at"))
         return
     asking = asking_of(
         suite, workflow, at=at, actor=test.actor, note=note_of(test, suite), fields=test.fields,
@@ -32,18 +35,18 @@ def run_offers(trying: Trying, test: OffersTest, path: Path) -> Iterator[Failure
         yield from _compared(trying, made.get(status), status, expected, (*path, "offers", status))
     for status, offer in made.items():
         if status not in test.offers and offer.verdict != "blocked":
-            says = f"{status!r} is offered as well: it is {told(offer)}"
+            says = f"{status!r} is offered as well: it is {offer_text(offer)}"
             reasons = reasons_of(offer.objections)
             yield trying.failure("LF605", says, (*path, "offers"), reasons)
 
 
-def told(offer: Offer) -> str:
+def offer_text(offer: Offer) -> str:
     """Return an offer in the words of a test.
 
     Raises:
         Nothing.
 
-    >>> told(Offer("won", "Won", "needs_input", ("budget", "note")))
+    >>> offer_text(Offer("won", "Won", "needs_input", ("budget", "note")))
     'needs_input: [budget, note]'
     """
     match offer.verdict:
@@ -62,7 +65,7 @@ def _compared(
         says = f"{status!r} is not offered, since no move leads there from where the lead is"
         yield trying.failure("LF605", says, path)
     elif not _is_as_expected(offer, expected):
-        says = f"{status!r} is {told(offer)}, not {_wanted(expected)}"
+        says = f"{status!r} is {offer_text(offer)}, not {_wanted(expected)}"
         yield trying.failure("LF605", says, path, reasons_of(offer.objections))
 
 

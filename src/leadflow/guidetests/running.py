@@ -12,14 +12,17 @@ from leadflow.guidetests.stepping import run_steps
 from leadflow.guidetests.suite import AnyTest, MatrixTest, OffersTest, StepsTest
 from leadflow.guidetests.trying import Trying
 
-Wanted = Callable[[str], bool]
+IsWanted = Callable[[str], bool]
+"""Is asked for a test by its name whether it is to be run."""
+
 OnDecision = Callable[[Decision], object]
+"""Is given every decision that the guide makes while a test runs."""
 
 
 def run_tests(
     tests: GuideTests,
     *,
-    wanted: Wanted = bool,
+    wanted: IsWanted = bool,
     on_decision: OnDecision = bool,
 ) -> Iterator[Result]:
     """Yield what comes of each of *tests*, in the order of the file.

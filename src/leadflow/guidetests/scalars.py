@@ -17,11 +17,17 @@ from leadflow.documents.shape import Reading
 from leadflow.documents.shape_collections import MayBeLeftOut, NullIsNone, OneOrMany, Table
 from leadflow.documents.shape_editors import exact_text, or_nothing, text_or_guess
 from leadflow.documents.shape_faults import fault, shown, wrong_kind
-from leadflow.documents.shape_values import ID_FOR_EDITORS, LONGEST_ID, Id, Number
+from leadflow.documents.shape_values import ID_FOR_EDITORS, Id, read_id
 from leadflow.guide.values import Names
 from leadflow.language.durations import DURATION_PATTERN, Duration, DurationError, parse_duration
 from leadflow.language.facts import FACTS, REQUIRED_FACTS
-from leadflow.language.values import ValueRefused, plain_datetime
+from leadflow.language.values import (
+    LARGEST_NUMBER,
+    ValueRefused,
+    parse_number,
+    plain_datetime,
+    plain_number,
+)
 from leadflow.problems import CODES, closest
 from leadflow.record import record
 
@@ -29,6 +35,7 @@ K = TypeVar("K")
 T = TypeVar("T")
 
 _MOMENT_PATTERN = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}.*(?:Z|[+-][0-9]{2}:?[0-9]{2})"
+_MOST_TIMES = 10_000
 _OBJECTION = re.compile("LF4[0-9]{2}")
 
 
@@ -56,16 +63,21 @@ def _instant(value: object) -> datetime:
 def _when(value: object) -> When:
     if isinstance(value, When):
         return value
-    if not isinstance(value, str) or not value.startswith("+"):
-        return When(str(value), instant=_when_instant(value))
+    if not isinstance(value, str):
+        return When(str(value), instant=_instant(value))
+    if (back := re.fullmatch(r"\+?-(.*)", value)) and _is_duration(back[1]):
+        says = f"{shown(value)} counts backwards, and time in a test goes forward"
+        raise fault("LF104", f"{says}; write +{back[1]}")
+    if not value.startswith("+"):
+        return When(value, instant=_instant_of_text(value))
     try:
         return When(value, after=parse_duration(value[1:]))
     except DurationError as error:
         raise fault("LF106", str(error)) from None
 
 
-def _when_instant(value: object) -> datetime:
-    if isinstance(value, str) and _is_duration(value):
+def _instant_of_text(value: str) -> datetime:
+    if _is_duration(value):
         says = f"{shown(value)} does not say from when; write +{value} for the clock of the test"
         raise fault("LF104", says)
     return _instant(value)
@@ -81,8 +93,6 @@ def _is_duration(text: str) -> bool:
 
 def _value(value: object) -> object:
     """Read what a field may be given; the guide says how, so a text stays as it is written."""
-    if value is None:
-        return None
     if isinstance(value, list | tuple | dict):
         raise wrong_kind("a single value", value)
     return value
@@ -107,9 +117,9 @@ def _id_or_nothing(value: object) -> str | None:
         return None
     if not isinstance(value, str):
         raise wrong_kind("text, or null for none", value)
-    if not value.strip() or value != value.strip() or len(value) > LONGEST_ID:
-        raise fault("LF105", f"{shown(value)} cannot be an id; write one, or null for none")
-    return value
+    if not value:
+        raise fault("LF105", "an id must not be empty; write one, or null for none")
+    return read_id(value)
 
 
 def _note(value: object) -> str:
@@ -141,13 +151,25 @@ def _meant(value: str) -> str:
 
 
 def _seconds(value: object) -> int | float:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return value
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,6})?", value):
-        return float(value) if "." in value else int(value)
-    if isinstance(value, str):
-        raise fault("LF104", f"{shown(value)} are no seconds; write a number like 95")
-    raise wrong_kind("seconds, a number like 95", value)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise wrong_kind("seconds, a number like 95", value)
+    try:
+        seconds = plain_number(parse_number(value) if isinstance(value, str) else value)
+    except ValueRefused as error:
+        raise fault("LF104", str(error)) from None
+    if seconds < 0:
+        raise fault("LF104", f"{shown(value)} is negative; a call takes 0 seconds or more")
+    return seconds
+
+
+def _times(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise wrong_kind("a whole number", value)
+    digits = re.fullmatch("0*([0-9]{1,5})", str(value))
+    if digits is None or not 1 <= int(digits[1]) <= _MOST_TIMES:
+        says = f"a step cannot be done {shown(value)} times"
+        raise fault("LF104", f"{says}; write a whole number from 1 to {_MOST_TIMES:,}")
+    return int(digits[1])
 
 
 Instant = Annotated[
@@ -218,5 +240,32 @@ Gap = Annotated[
 ]
 """What a refusal names as missing: a field, a fact, or several as in `email or phone`."""
 
-Seconds = Annotated[Number, PlainValidator(_seconds)]
+Seconds = Annotated[
+    int | float,
+    PlainValidator(_seconds),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "minimum": 0,
+            "maximum": LARGEST_NUMBER,
+            "pattern": r"^\+?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?$",
+            "patternErrorMessage": "write a number like 95",
+        }
+    ),
+]
 """A length of time in seconds."""
+
+Times = Annotated[
+    int,
+    PlainValidator(_times),
+    WithJsonSchema(
+        {
+            "type": ["integer", "string"],
+            "minimum": 1,
+            "maximum": _MOST_TIMES,
+            "pattern": "^0*(?:[1-9][0-9]{0,3}|10000)$",
+            "patternErrorMessage": f"write a whole number from 1 to {_MOST_TIMES:,}",
+        }
+    ),
+]
+"""How often something is done: a whole number, at least 1."""

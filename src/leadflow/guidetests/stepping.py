@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 
 from leadflow.documents.nodes import Path
 from leadflow.engine import Accepted, Command, Decision, Event, Tick
 from leadflow.guidetests.commands import asking_of, command_of, note_of, pending_status
 from leadflow.guidetests.expecting import Outcome, mismatches
-from leadflow.guidetests.moments import moment_of, never
+from leadflow.guidetests.moments import clock_at, moment_of, never
 from leadflow.guidetests.results import Failure, reasons_of
 from leadflow.guidetests.scalars import When
 from leadflow.guidetests.steps import Step
@@ -19,7 +18,11 @@ from leadflow.problems import Objection
 
 
 def run_steps(trying: Trying, test: StepsTest, path: Path) -> Iterator[Failure]:
-    """LF601 to LF604, LF614: a step went differently."""
+    """LF601 to LF604, LF614: a step went differently.
+
+    Raises:
+        Nothing.
+    """
     walk = _Walk(trying, test)
     for index, step in enumerate(test.steps):
         failures = tuple(walk.take(step, (*path, "steps", index)))
@@ -40,13 +43,9 @@ class _Walk:
 
     def take(self, step: Step, path: Path) -> Iterator[Failure]:
         """Let *step* happen, and yield what went differently."""
-        if failure := self._set_clock(step, path):
-            yield failure
-            return
-        if step.follow_up is not None and self._moment(step.follow_up) is None:
-            yield self._never(step.follow_up, (*path, "follow_up"))
-            return
-        if failure := self._answers_something_else(step, path):
+        failure = self._set_clock(step, path)
+        failure = failure or self._never(step.follow_up, (*path, "follow_up"))
+        if failure := failure or self._answers_something_else(step, path):
             yield failure
             return
         command, events = self._command(step), tuple[Event, ...]()
@@ -59,23 +58,18 @@ class _Walk:
         yield from self._came_out_differently(step, events, path)
 
     def _set_clock(self, step: Step, path: Path) -> Failure | None:
-        if step.at is None:
-            return None
-        at = self._moment(step.at)
-        if at is None:
-            return self._never(step.at, (*path, "at"))
-        if at < self._clock:
-            shown = self._clock.isoformat(" ", "seconds")
-            says = f"the clock of the test shows {shown} already; it only goes forward"
-            return self._trying.failure("LF614", says, (*path, "at"))
+        at = clock_at(step.at, self._clock, self._trying.workflow)
+        if isinstance(at, str):
+            return self._trying.failure("LF614", at, (*path, "at"))
         self._clock = at
         return None
 
-    def _moment(self, when: When) -> datetime | None:
-        return moment_of(when, self._clock, self._trying.workflow)
-
-    def _never(self, when: When, path: Path) -> Failure:
-        return self._trying.failure("LF614", never(when), path)
+    def _never(self, when: When | None, path: Path) -> Failure | None:
+        """Say that *when*, if the step has it, does not come."""
+        workflow = self._trying.workflow
+        if when is None or moment_of(when, self._clock, workflow) is not None:
+            return None
+        return self._trying.failure("LF614", never(when, workflow), path)
 
     def _answers_something_else(self, step: Step, path: Path) -> Failure | None:
         """Say that another change waits for approval than the one that *step* answers."""

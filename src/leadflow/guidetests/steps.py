@@ -5,8 +5,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from leadflow.documents.shape import Shape
-from leadflow.documents.shape_collections import AtLeastOne, Maybe, OneOrMany
-from leadflow.documents.shape_faults import fault
+from leadflow.documents.shape_collections import AtLeastOne, Maybe, NullIsNone, OneOrMany
+from leadflow.documents.shape_faults import fault, shown
 from leadflow.documents.shape_values import Id, OneOf, Text, Whole
 from leadflow.engine.commands import Closing, Direction, SetBy
 from leadflow.engine.lead import Initiator, Skip
@@ -26,6 +26,7 @@ from leadflow.guidetests.scalars import (
     Listed,
     ObjectionCode,
     Seconds,
+    Times,
     Values,
     WhenText,
 )
@@ -57,7 +58,6 @@ ACTIONS = (
 )  # fmt: skip
 """What a step can do: one of these, or nothing, and then only time passes."""
 
-_MOST_TIMES = 10_000
 BELONGS_TO = {
     "duration": ("call",),
     "direction": ("call",),
@@ -123,7 +123,7 @@ class Step(Shape):
     """When it happens: an instant, or +duration from the clock of the test."""
     call: Maybe[CallStatusId] = None
     """A call is logged with this call status."""
-    duration: Maybe[Seconds] = None
+    duration: Annotated[Maybe[Seconds], NullIsNone()] = None
     """How long the call took, in seconds."""
     direction: Maybe[Annotated[Direction, OneOf()]] = None
     """Who called whom."""
@@ -167,7 +167,7 @@ class Step(Shape):
     """What is noted; left out, a change has the note of the file."""
     fields: Values[FieldId] = Field(default_factory=dict)
     """Values that go with it."""
-    times: Whole = 1
+    times: Times = 1
     """How many times it is done."""
     expect: Expectation = Field(default_factory=Expectation)
     """How things should be afterwards."""
@@ -195,14 +195,15 @@ class Step(Shape):
 
     @model_validator(mode="after")
     def _can_be_so(self) -> Self:
-        if not 1 <= self.times <= _MOST_TIMES:
-            says = f"a step is done at least once and at most {_MOST_TIMES:,} times"
-            raise fault("LF104", says, at="times")
         if self.action is None and (idle := self.model_fields_set & _IDLE):
             key = min(idle)
             raise fault("LF104", f"{key!r} goes with an action, and the step has none", at=key)
         if self.missing is not None and self.refused is None:
             raise fault("LF104", "'missing' goes with 'refused: [LF404]'", at="missing")
+        for name in self.fields:
+            if name in (self.set or {}):
+                says = f"{shown(name)} stands under 'set' already; write its value once"
+                raise fault("LF104", says, at=("fields", name))
         return self
 
 

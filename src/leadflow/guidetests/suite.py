@@ -169,6 +169,15 @@ class MatrixTest(Shape):
     fields: Values[FieldId] = Field(default_factory=dict)
     """Values that go with each move."""
 
+    @model_validator(mode="after")
+    def _asks_once(self) -> Self:
+        for key, names in (("leads", self.leads), ("actors", self.actors), ("moves", self.moves)):
+            for index, name in enumerate(names):
+                if name in names[:index]:
+                    says = f"{shown(name)} stands twice under {key!r}; leave it out here"
+                    raise fault("LF104", says, at=(key, index))
+        return self
+
 
 class StepsTest(Shape):
     """A test of what happens to a lead, step by step."""

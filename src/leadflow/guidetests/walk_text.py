@@ -34,6 +34,19 @@ def walk_text(walk: Walk, workflow: Workflow, guide: str, name: str) -> str:
 
     Raises:
         Nothing.
+
+    >>> from leadflow import load_text
+    >>> from leadflow.exploration import Spot, atlas_of
+    >>> workflow = load_text('''
+    ... leadflow: 1
+    ... guide: {id: g, title: G, revision: "1"}
+    ... start: {status: new}
+    ... statuses: {new: {category: open}, won: {category: won}}
+    ... transitions: [{from: new, to: won}]
+    ... ''')
+    >>> walk = atlas_of(workflow).walks[Spot(None, "won")]
+    >>> print(walk_text(walk, workflow, "g.leadflow.yaml", "a sale").splitlines()[-1].strip())
+    - {change: won, expect: {status: won}}
     """
     steps = tuple(_steps(walk, workflow))
     actors = {actor.id: actor for actor in _actors(walk.commands)}
@@ -93,13 +106,13 @@ def _action(command: Command, lead: Lead, workflow: Workflow) -> Mapping[str, ob
     """Return what a step does: the keys of its one action."""
     match command:
         case ChangeStatus(to=to, source=source, sub_status=sub_status):
-            return {"change": to, **_told(sub_status=sub_status, source=_source(source))}
+            return {"change": to, **_unless_none(sub_status=sub_status, source=_source(source))}
         case MoveStage(to=to, source=source):
-            return {"stage": to, **_told(source=_source(source))}
+            return {"stage": to, **_unless_none(source=_source(source))}
         case LogCall():
             return _call(command, workflow)
         case RecordSignal(signal=signal, params=params):
-            return {"signal": signal, **_told(params=params or None)}
+            return {"signal": signal, **_unless_none(params=params or None)}
         case ScheduleFollowUp(due=due):
             return {"follow_up": _moment(due)}
         case SetFields(fields=fields):
@@ -118,7 +131,7 @@ def _call(call: LogCall, workflow: Workflow) -> Mapping[str, object]:
     rule = workflow.tables.calls[call.call_status].rule
     return {
         "call": call.call_status,
-        **_told(
+        **_unless_none(
             duration=call.duration,
             direction=call.direction or rule.direction,
             set_by=call.set_by or rule.set_by,
@@ -134,10 +147,10 @@ def _asking(command: Command) -> Mapping[str, object]:
     else:
         values = command.fields or None
     actor = None if command.actor is None else command.actor.id
-    return _told(actor=actor, note=command.note or None, fields=values)
+    return _unless_none(actor=actor, note=command.note or None, fields=values)
 
 
-def _told(**keys: object) -> dict[str, object]:
+def _unless_none(**keys: object) -> dict[str, object]:
     return {key: value for key, value in keys.items() if value is not None}
 
 

@@ -173,7 +173,8 @@ def plain_datetime(value: object) -> datetime:
     try:
         utc = moment.astimezone(UTC)
     except OverflowError:
-        raise ValueRefused(f"{shown(value)} is not in the calendar of UTC") from None
+        says = f"{shown(value)} is not within the years 1 to 9999 of UTC"
+        raise ValueRefused(f"{says}; write a moment that is") from None
     return datetime.combine(date(utc.year, utc.month, utc.day), utc.time(), UTC)
 
 

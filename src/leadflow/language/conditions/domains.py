@@ -17,7 +17,7 @@ from leadflow.record import record
 
 _NO_TIME = timedelta()
 _MOMENT = timedelta(microseconds=1)
-_DAY = timedelta(days=1)
+_STEPS = {date: (timedelta(days=1),), timedelta: (timedelta(seconds=1), _MOMENT)}
 _COUNTED = ("attempts", "attempts_here", "connects", "connects_here")
 _AGES = ("status_age", "stage_age", "idle")
 _SINCE = ("since_last_call", "since_last_contact")
@@ -163,9 +163,10 @@ def _times(domain: Domain, constants: list[ConstantValue]) -> Iterator[ConstantV
 
 
 def _near(point: date | timedelta) -> Iterator[ConstantValue]:
-    step = _MOMENT if isinstance(point, datetime | timedelta) else _DAY
+    """Yield *point* and what lies beside it, first what can be written: whole seconds."""
+    steps = _STEPS.get(type(point), (_MOMENT,))
     yield point
-    for shift in (-step, step):
+    for shift in (shift for step in steps for shift in (-step, step)):
         try:
             yield point + shift
         except OverflowError:
