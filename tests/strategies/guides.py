@@ -104,7 +104,7 @@ def _info(chooser):
 def _governance(chooser, outline, data):
     """Return what changes no decision: when the guide was reviewed, and what it promises."""
     reviewed = chooser.adorned(reviewed=["2026-03-02"], review_every=["90d", "5bd"])
-    if "calendars" not in outline.calendars and reviewed.get("review_every") == "5bd":
+    if "calendar" not in outline.calendars and reviewed.get("review_every") == "5bd":
         del reviewed["review_every"]
     promised = chooser.maybe("invariants", lambda: _invariants(chooser, outline, data))
     return {"guide": {**data["guide"], **reviewed}, **promised}

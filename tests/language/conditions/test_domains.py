@@ -124,6 +124,8 @@ def test_a_domain_without_the_missing_value_keeps_all_else(domain, least, presen
             (
                 NO_TIME,
                 timedelta(hours=1),
+                timedelta(seconds=3_599),
+                timedelta(seconds=3_601),
                 timedelta(seconds=3_599, microseconds=999_999),
                 timedelta(hours=1, microseconds=1),
             ),
@@ -131,7 +133,7 @@ def test_a_domain_without_the_missing_value_keeps_all_else(domain, least, presen
         (
             Domain(DURATION, missing=False, least=NO_TIME),
             [NO_TIME],
-            (NO_TIME, timedelta(microseconds=1)),
+            (NO_TIME, timedelta(seconds=1), timedelta(microseconds=1)),
         ),
         (
             Domain(DURATION, missing=False, least=timedelta(hours=1)),
