@@ -23,11 +23,31 @@ ACCEPTED: Mapping[Key, str] = {
         "statuses.New Lead.on_enter[1]",
         "action dropped: {task: {to: sales, subject: First contact, due: 1bd}}",
     ): _OPENING,
+    (
+        "inside_sales",
+        "statuses.new.on_enter[0]",
+        "action dropped: {assign: {to: rep, policy: round_robin}}",
+    ): _OPENING,
+    (
+        "inside_sales",
+        "statuses.new.on_enter[1]",
+        "action dropped: {task: {to: owner, subject: First contact, due: 2bh}}",
+    ): _OPENING,
+    (
+        "inside_sales",
+        "overrides[0].never_into",
+        "override bound dropped: [converted]",
+    ): "no rule takes a lead from there; this guards rules to come",
     ("inside_sales", "statuses.connected.evidence", "evidence dropped: two_way"): _HUMAN_ALREADY,
     (
         "inside_sales",
         "statuses.disqualified.requires[1]",
         "requirement dropped: note",
     ): "every change asks for a note, and no test opens a lead",
+    (
+        "temperature",
+        "statuses.Not Attempted.on_enter[0]",
+        "action dropped: {assign: {to: caller, policy: round_robin}}",
+    ): _OPENING,
     ("temperature", "statuses.Contacted.evidence", "evidence dropped: two_way"): _HUMAN_ALREADY,
 }
