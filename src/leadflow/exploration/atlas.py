@@ -76,7 +76,7 @@ def explored(guided: Guided) -> Atlas:
     waiting = list(walks)
     for spot in waiting:
         moves.setdefault(spot, {})
-        for _, trip in guided.trips(walks[spot].lead):
+        for trip in guided.trips(walks[spot].lead):
             walk = walks[spot].on(trip)
             for left, entered in pairwise(trip.spots):
                 moves.setdefault(left, {}).setdefault(entered, walk)

@@ -38,8 +38,8 @@ class Guided:
         self.teacher = Teacher(workflow)
         self._traveller = Traveller(workflow, self.teacher)
 
-    def trips(self, lead: Lead) -> Iterator[tuple[Spot, Trip]]:
-        """Yield each spot to which a move leads that *lead* can take, and the trip there.
+    def trips(self, lead: Lead) -> Iterator[Trip]:
+        """Yield a trip to each spot to which a move leads that *lead* can take.
 
         Raises:
             Nothing.
@@ -48,7 +48,7 @@ class Guided:
         for to in dict.fromkeys(ways_on(self.workflow.tables, here)):
             trip = self.trip(lead, to)
             if trip is not None:
-                yield to, trip
+                yield trip
 
     def trip(self, lead: Lead, to: Spot) -> Trip | None:
         """Return how *lead* gets *to* a neighbouring spot, None if no way was found.

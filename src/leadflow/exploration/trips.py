@@ -178,9 +178,10 @@ def spots_entered(workflow: Workflow, here: Spot, events: Iterable[Event]) -> It
     """
     for event in events:
         match event:
-            case StatusChanged(to_stage=stage, to_status=status):
-                there = today_at(workflow, stage, status)
-            case StageChanged(to_stage=stage, status=status):
+            case (
+                StatusChanged(to_stage=stage, to_status=status)
+                | StageChanged(to_stage=stage, status=status)
+            ):
                 there = today_at(workflow, stage, status)
             case _:
                 continue
