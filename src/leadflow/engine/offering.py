@@ -39,7 +39,7 @@ def _offer(decide: Decide, lead: Lead, status: StatusRule, command: ChangeStatus
     decision = decide(lead, command)
     to, label = status.id, status.label
     if isinstance(decision, Accepted):
-        return Offer(to, label, "needs_approval" if _is_parked(decision, to) else "ready")
+        return Offer(to, label, "needs_approval" if is_parked(decision, to) else "ready")
     missing = [data_missing(objection) for objection in decision.objections]
     if all(missing):
         names = dict.fromkeys(name for names in missing for name in names)
@@ -47,8 +47,11 @@ def _offer(decide: Decide, lead: Lead, status: StatusRule, command: ChangeStatus
     return Offer(to, label, "blocked", (), decision.objections)
 
 
-def _is_parked(decision: Accepted, to: str) -> bool:
-    """Tell whether the change was not made, but waits for somebody's approval."""
+def is_parked(decision: Accepted, to: str) -> bool:
+    """Tell whether the change that a person asked for was not made, but waits for approval.
+
+    What a timer has asked for besides is another matter.
+    """
     asked = (event for event in decision.events if isinstance(event, ApprovalRequested))
     return any(event.parked.plan.picked and event.to_status == to for event in asked)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from leadflow.documents.nodes import Path
-from leadflow.engine import Accepted, ApprovalRequested, ChangeStatus, Decision
+from leadflow.engine import Accepted, ChangeStatus, Decision
+from leadflow.engine.offering import is_parked
 from leadflow.guidetests.commands import asking_of, note_of
 from leadflow.guidetests.entries import Answer, Entry, entries_of
 from leadflow.guidetests.results import Failure, reasons_of
@@ -103,9 +104,7 @@ def _answer(decision: Decision, move: str) -> Answer:
     """Return how the *move* was answered; what a rule asks for by itself is none."""
     if not isinstance(decision, Accepted):
         return "refused"
-    asked = (event for event in decision.events if isinstance(event, ApprovalRequested))
-    waits = any(event.parked.plan.picked and event.to_status == move for event in asked)
-    return "needs_approval" if waits else "allowed"
+    return "needs_approval" if is_parked(decision, move) else "allowed"
 
 
 def _other_reasons(
